@@ -15,8 +15,12 @@ public final class NewsDecision {
      */
     public static News decide(
             FusionRecord record, String fingerprint, @Nullable LedgerEntry known, Instant newsFrom, boolean silent) {
+        if (silent && !record.version().isBefore(newsFrom)) {
+            // Changed since the beginning: left to the first window, which tells it when it is new.
+            return News.UNCHANGED;
+        }
         if (known == null) {
-            return firstSeen(record, newsFrom, silent);
+            return silent ? News.BASELINE : firstSeen(record, newsFrom);
         }
         if (record.version().isBefore(known.version())) {
             // A lagging copy of the pod's database answered. What we know is newer.
@@ -28,11 +32,7 @@ public final class NewsDecision {
         return silent ? News.BASELINE : News.CHANGED;
     }
 
-    private static News firstSeen(FusionRecord record, Instant newsFrom, boolean silent) {
-        if (silent) {
-            // Changed since the beginning: left to the first window, which tells it when it is new.
-            return record.version().isBefore(newsFrom) ? News.BASELINE : News.UNCHANGED;
-        }
+    private static News firstSeen(FusionRecord record, Instant newsFrom) {
         boolean madeBeforeUs = record.created() != null && record.created().isBefore(newsFrom);
         return madeBeforeUs ? News.SEEN : News.CREATED;
     }
