@@ -1,0 +1,172 @@
+package org.fusionteams.routeapi;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.agroal.DataSource;
+import io.quarkus.arc.InjectableInstance;
+import io.quarkus.oidc.client.OidcClients;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.fusionteams.audit.AuditTrail;
+import org.fusionteams.configuration.Settings;
+import org.fusionteams.configuration.StoreSettings.Kind;
+import org.fusionteams.deadletter.DeadLetters;
+import org.fusionteams.delivery.Deliveries;
+import org.fusionteams.delivery.OutcomeJudge;
+import org.fusionteams.outbox.Claims;
+import org.fusionteams.outbox.Outbox;
+import org.fusionteams.outbox.PageTransaction;
+import org.fusionteams.outbox.Unknowns;
+import org.fusionteams.poll.Bookmarks;
+import org.fusionteams.poll.PodClock;
+import org.fusionteams.poll.Poller;
+import org.fusionteams.record.Ledger;
+import org.fusionteams.signin.FusionSignIn;
+import org.fusionteams.signin.MicrosoftSignIn;
+import org.fusionteams.signin.SecretCipher;
+import org.fusionteams.signin.SecretStore;
+import org.fusionteams.store.Database;
+import org.fusionteams.store.GroupCommit;
+
+/** Puts the steps together. They are plain classes that know each other by constructor; only here they become beans. */
+final class ConnectorBeans {
+
+    /** Which process owns a claim: unlike any other, alive or dead. */
+    private final String owner = ProcessHandle.current().pid() + "-"
+            + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
+
+    @Produces
+    @Singleton
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Produces
+    @Singleton
+    Database database(
+            Settings settings,
+            @DataSource("h2") InjectableInstance<AgroalDataSource> h2,
+            @DataSource("pg") InjectableInstance<AgroalDataSource> postgresql) {
+        boolean isH2 = settings.store().kind() == Kind.H2;
+        Database database = new Database(
+                (isH2 ? h2 : postgresql).get(),
+                settings.store().kind(),
+                settings.store().groupSync());
+        database.prepare();
+        return database;
+    }
+
+    @Produces
+    @Singleton
+    GroupCommit groupCommit(Database database) {
+        return new GroupCommit(database);
+    }
+
+    void close(@Disposes GroupCommit commits) {
+        commits.close();
+    }
+
+    @Produces
+    @Singleton
+    AuditTrail auditTrail(GroupCommit commits, Clock clock) {
+        return new AuditTrail(commits, clock);
+    }
+
+    @Produces
+    @Singleton
+    Ledger ledger(Database database) {
+        return new Ledger(database);
+    }
+
+    @Produces
+    @Singleton
+    Outbox outbox(GroupCommit commits, Clock clock) {
+        return new Outbox(commits, clock);
+    }
+
+    @Produces
+    @Singleton
+    PageTransaction pageTransaction(GroupCommit commits, Ledger ledger, Outbox outbox) {
+        return new PageTransaction(commits, ledger, outbox);
+    }
+
+    @Produces
+    @Singleton
+    Bookmarks bookmarks(Database database, GroupCommit commits, Clock clock) {
+        return new Bookmarks(database, commits, clock);
+    }
+
+    @Produces
+    @Singleton
+    PodClock podClock(Clock clock) {
+        return new PodClock(clock);
+    }
+
+    @Produces
+    @Singleton
+    Poller poller(
+            Settings settings,
+            Bookmarks bookmarks,
+            Ledger ledger,
+            PageTransaction transaction,
+            PodClock podClock,
+            Clock clock,
+            AuditTrail audit,
+            GroupCommit commits) {
+        return new Poller(settings.fusion(), bookmarks, ledger, transaction, podClock, clock, audit, commits);
+    }
+
+    @Produces
+    @Singleton
+    Deliveries deliveries(Settings settings, Database database, GroupCommit commits, AuditTrail audit, Clock clock) {
+        return new Deliveries(
+                settings.delivery(),
+                new Claims(commits, clock, owner),
+                new Unknowns(database, commits, clock, audit, owner),
+                clock);
+    }
+
+    void close(@Disposes Deliveries deliveries) throws InterruptedException {
+        deliveries.close();
+    }
+
+    @Produces
+    @Singleton
+    OutcomeJudge outcomeJudge(Clock clock) {
+        return new OutcomeJudge(clock);
+    }
+
+    @Produces
+    @Singleton
+    DeadLetters deadLetters(AuditTrail audit) {
+        return new DeadLetters(audit);
+    }
+
+    @Produces
+    @Singleton
+    SecretStore secretStore(
+            Database database,
+            GroupCommit commits,
+            Clock clock,
+            @ConfigProperty(name = "connector.secrets.key") Optional<String> key) {
+        return new SecretStore(
+                database, commits, clock, key.map(SecretCipher::new).orElse(null));
+    }
+
+    @Produces
+    @Singleton
+    FusionSignIn fusionSignIn(Settings settings, OidcClients clients, Clock clock) {
+        return new FusionSignIn(settings.fusion().auth(), clients, clock);
+    }
+
+    @Produces
+    @Singleton
+    MicrosoftSignIn microsoftSignIn(Settings settings, OidcClients clients, SecretStore secrets, Clock clock) {
+        return new MicrosoftSignIn(settings.microsoft(), clients, secrets, clock);
+    }
+}

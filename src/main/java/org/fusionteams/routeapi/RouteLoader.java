@@ -1,0 +1,208 @@
+package org.fusionteams.routeapi;
+
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.builder.TemplatedRouteBuilder;
+import org.apache.camel.component.http.HttpComponent;
+import org.apache.camel.model.ModelCamelContext;
+import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.model.RouteTemplateDefinition;
+import org.apache.camel.quarkus.core.CamelRuntime;
+import org.apache.camel.spi.Resource;
+import org.apache.camel.support.PluginHelper;
+import org.fusionteams.configuration.ChannelSettings;
+import org.fusionteams.configuration.ChannelSettings.GraphChannel;
+import org.fusionteams.configuration.FusionSettings.RecordTypeSettings;
+import org.fusionteams.configuration.Settings;
+import org.fusionteams.delivery.Deliveries;
+import org.fusionteams.outbox.Outbox;
+import org.jboss.logging.Logger;
+
+/**
+ * Starts Camel and loads {@code routes/}, file by file: a broken one is named, removed whole, and stops only what needs
+ * it. Camel's own loading would stop the whole application.
+ */
+@Singleton
+class RouteLoader {
+
+    private static final Logger LOG = Logger.getLogger(RouteLoader.class);
+    private static final Path ROUTES = Path.of("routes");
+    private static final Path RECORD_TYPES = ROUTES.resolve("record-types");
+
+    private final CamelRuntime runtime;
+    private final ModelCamelContext context;
+    private final Settings settings;
+    private final RouteFiles files;
+    private final PollTimes times;
+    private final Outbox outbox;
+    private final Deliveries deliveries;
+    private final ReadBacks readBacks;
+
+    RouteLoader(
+            CamelRuntime runtime,
+            CamelContext context,
+            Settings settings,
+            RouteFiles files,
+            PollTimes times,
+            Outbox outbox,
+            Deliveries deliveries,
+            ReadBacks readBacks) {
+        this.runtime = runtime;
+        this.context = (ModelCamelContext) context;
+        this.settings = settings;
+        this.files = files;
+        this.times = times;
+        this.outbox = outbox;
+        this.deliveries = deliveries;
+        this.readBacks = readBacks;
+    }
+
+    void start(@Observes StartupEvent event) throws IOException {
+        context.addComponent("channel", new ChannelComponent(settings.channels().keySet(), outbox));
+        context.addComponent("outbox", new OutboxComponent(settings, outbox, deliveries, readBacks));
+        context.getPropertiesComponent().addPropertiesFunction(times);
+        boundHttp(context.getComponent("http", HttpComponent.class));
+        runtime.start(new String[0]);
+        loadAll();
+    }
+
+    /** Retries that hide in the HTTP client would be attempts that nobody records; waits must not be endless. */
+    private void boundHttp(HttpComponent http) {
+        int threads = settings.delivery().threads();
+        http.setAutomaticRetriesDisabled(true);
+        http.setConnectionsPerRoute(threads + 4);
+        http.setMaxTotalConnections(2 * threads + 8);
+        http.setConnectTimeout(10_000);
+        http.setConnectionRequestTimeout(30_000);
+        long patience = settings.fusion().requestTimeout().toMillis();
+        http.setResponseTimeout(patience);
+        http.setSoTimeout(patience);
+    }
+
+    private void loadAll() throws IOException {
+        if (!Files.isDirectory(ROUTES)) {
+            LOG.errorf("There is no folder %s: nothing is watched", ROUTES.toAbsolutePath());
+            return;
+        }
+        // Configurations and what others call come first, record types last: nothing runs before all it needs is there.
+        load(RouteFiles.SENDERS);
+        load(RouteFiles.DEAD_LETTER);
+        load(RouteFiles.FUSION);
+        load(RouteFiles.CHANNEL);
+        load(RouteFiles.FUSION_RECORDS);
+        load(RouteFiles.ROUTING);
+        if (files.sendingWorks()) {
+            settings.channels().values().forEach(this::startChannel);
+        } else {
+            LOG.error("Nothing is sent until the broken files are mended; polling goes on and notifications wait");
+        }
+        if (!files.routingWorks()) {
+            LOG.error("Nothing is polled until the routing is mended");
+        }
+        for (Path file : recordTypeFiles()) {
+            loadRecordType(file);
+        }
+        LOG.infof(
+                "Watching %d record types, %d channels, %d broken route files",
+                watched(), settings.channels().size(), files.broken().size());
+    }
+
+    private void startChannel(ChannelSettings channel) {
+        String sender = channel.destination() instanceof GraphChannel ? "graph" : "workflow";
+        TemplatedRouteBuilder.builder(context, "channel")
+                .routeId("channel-" + channel.name())
+                .parameter("channel", channel.name())
+                .parameter("sender", sender)
+                .add();
+    }
+
+    private void loadRecordType(Path file) {
+        String name = name(file);
+        RecordTypeSettings own = settings.fusion().recordTypes().get(name);
+        if (own != null && !own.enabled()) {
+            LOG.infof("Record type %s is switched off", name);
+            return;
+        }
+        String path = ROUTES.relativize(file).toString();
+        if (!files.pollingWorks()) {
+            files.loaded(path, "not loaded: what it is built on is broken");
+            return;
+        }
+        try {
+            RecordTypeProof.prove(context, RECORD_TYPES, name);
+        } catch (IllegalArgumentException e) {
+            broken(path, file + ": " + e.getMessage());
+            return;
+        }
+        load(path);
+    }
+
+    private void load(String path) {
+        Path file = ROUTES.resolve(path);
+        if (!Files.isRegularFile(file)) {
+            broken(path, file + ": the file is missing");
+            return;
+        }
+        Resource resource = PluginHelper.getResourceLoader(context).resolveResource("file:" + file);
+        try {
+            PluginHelper.getRoutesLoader(context).loadRoutes(resource);
+            files.loaded(path, null);
+        } catch (Exception e) {
+            remove(resource);
+            broken(path, RouteProblem.describe(file, e));
+        }
+    }
+
+    private void broken(String path, String problem) {
+        files.loaded(path, problem);
+        LOG.errorf("Broken route file %s", problem);
+    }
+
+    /** A file may have got half-way before it failed. */
+    private void remove(Resource resource) {
+        List<RouteDefinition> routes = context.getRouteDefinitions().stream()
+                .filter(route -> isFrom(route.getResource(), resource))
+                .toList();
+        List<RouteTemplateDefinition> templates = context.getRouteTemplateDefinitions().stream()
+                .filter(template -> isFrom(template.getResource(), resource))
+                .toList();
+        try {
+            context.removeRouteDefinitions(routes);
+            context.removeRouteTemplateDefinitions(templates);
+        } catch (Exception e) {
+            LOG.warnf("Some routes of %s could not be removed: %s", resource.getLocation(), e.getMessage());
+        }
+    }
+
+    private static boolean isFrom(Resource one, Resource other) {
+        return one != null && one.getLocation().equals(other.getLocation());
+    }
+
+    private long watched() {
+        return files.all().stream()
+                .filter(file -> file.path().startsWith("record-types") && file.problem() == null)
+                .count();
+    }
+
+    private static List<Path> recordTypeFiles() throws IOException {
+        if (!Files.isDirectory(RECORD_TYPES)) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.list(RECORD_TYPES)) {
+            return all.filter(file -> file.toString().matches(".*\\.camel\\.(yaml|xml)"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static String name(Path file) {
+        return file.getFileName().toString().replaceAll("\\.camel\\.(yaml|xml)$", "");
+    }
+}

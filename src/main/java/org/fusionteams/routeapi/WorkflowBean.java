@@ -1,0 +1,58 @@
+package org.fusionteams.routeapi;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.time.Clock;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.fusionteams.configuration.ChannelSettings;
+import org.fusionteams.configuration.ChannelSettings.WorkflowChannel;
+import org.fusionteams.delivery.Answer;
+import org.fusionteams.delivery.DeliveryOutcome;
+import org.fusionteams.delivery.DeliveryOutcome.Delivered;
+import org.fusionteams.delivery.OutcomeJudge;
+import org.fusionteams.delivery.workflow.WorkflowMessage;
+
+/** {@code workflow}: messages handed to a Workflows webhook. */
+@Singleton
+@Named("workflow")
+@RegisterForReflection
+public class WorkflowBean {
+
+    private static final int KEPT = 16 * 1024;
+
+    private final OutcomeJudge judge;
+    private final CardRenderers renderers;
+    private final Clock clock;
+
+    WorkflowBean(OutcomeJudge judge, CardRenderers renderers, Clock clock) {
+        this.judge = judge;
+        this.renderers = renderers;
+        this.clock = clock;
+    }
+
+    /** Makes the message of the notification. The address carries its own signature, so no token goes with it. */
+    public void message(Exchange exchange) {
+        DeliveryExchange delivery = DeliveryExchange.of(exchange);
+        ChannelSettings channel = delivery.channel();
+        WorkflowChannel workflow = (WorkflowChannel) channel.destination();
+        Message message = exchange.getMessage();
+        message.setHeader(Exchange.HTTP_METHOD, "POST");
+        message.setHeader(Exchange.HTTP_URI, workflow.workflowUrl().value().toString());
+        message.setHeader(Exchange.CONTENT_TYPE, "application/json; charset=utf-8");
+        message.setBody(WorkflowMessage.body(delivery.notification(), renderers.of(channel)));
+    }
+
+    /** Any 2xx is an acceptance, which is all that a webhook can say. */
+    public void answered(Exchange exchange) throws IOException {
+        DeliveryExchange delivery = DeliveryExchange.of(exchange);
+        Answer answer = ReceivedAnswer.read(exchange, KEPT);
+        DeliveryOutcome outcome = judge.judge("the workflow", answer, delivery.attempt());
+        delivery.end(clock, outcome, answer.status(), answer.requestId());
+        if (!(outcome instanceof Delivered)) {
+            throw new NotDeliveredException(outcome);
+        }
+    }
+}
