@@ -6,7 +6,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Where the process begins. Commands run here, before Quarkus: only a server command starts it. */
 @QuarkusMain
@@ -14,6 +16,7 @@ import picocli.CommandLine.Spec;
         name = "fusion-teams",
         description = {"Watches Oracle Fusion Cloud ERP and tells finance teams in Microsoft Teams what happened."},
         mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit codes:%n",
@@ -24,9 +27,9 @@ import picocli.CommandLine.Spec;
         },
         footerHeading = "%nSettings:%n",
         footer = {
-            "  Read from application.properties in the working directory, from environment variables",
-            "  (connector.fusion.url is CONNECTOR_FUSION_URL) and from -Dkey=value.",
-            "  Every key is described in docs/configuration.md."
+            "  application.properties in the working directory, environment variables",
+            "  (connector.fusion.url is CONNECTOR_FUSION_URL) and -Dkey=value.",
+            "  docs/configuration.md describes every key."
         },
         subcommands = {RunCommand.class, SecretCommand.class})
 public final class FusionTeams implements Runnable {
@@ -45,12 +48,22 @@ public final class FusionTeams implements Runnable {
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(FusionTeams::wrongUsage)
                 .setExecutionExceptionHandler((failure, commandLine, parsed) -> {
                     StartFailure explained = StartFailure.of(failure);
                     explained.print(commandLine.getErr());
                     return explained.exitCode();
                 })
                 .execute(args);
+    }
+
+    private static int wrongUsage(ParameterException problem, String[] args) {
+        CommandLine commandLine = problem.getCommandLine();
+        PrintWriter err = commandLine.getErr();
+        err.println(problem.getMessage());
+        UnmatchedArgumentException.printSuggestions(problem, err);
+        err.println("Try '" + commandLine.getCommandSpec().qualifiedName() + " --help'.");
+        return ExitCode.WRONG_USAGE_OR_CONFIGURATION;
     }
 
     @Override

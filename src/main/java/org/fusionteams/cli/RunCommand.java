@@ -9,7 +9,6 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "run",
-        mixinStandardHelpOptions = true,
         description = {
             "Starts the connector and keeps it running until it is stopped.",
             "The configuration is checked first; all that is wrong with it is printed at once."

@@ -7,7 +7,6 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "secret",
-        mixinStandardHelpOptions = true,
         description = "Handles values that must not stand in a file in clear.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = SecretEncryptCommand.class)

@@ -14,7 +14,6 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "encrypt",
-        mixinStandardHelpOptions = true,
         description = {
             "Encrypts a value for a configuration file.",
             "Reads it from standard input, or asks for it without echo, and prints what to write into the file: it can"

@@ -46,18 +46,23 @@ public final class DerivedQuarkusSettings implements ConfigSourceInterceptor {
     @Override
     public @Nullable ConfigValue getValue(ConfigSourceInterceptorContext context, String name) {
         ConfigValue set = context.proceed(name);
-        if (set != null || !(name.startsWith(PREFIX) || name.equals(ENCRYPTION_KEY))) {
+        if (setBySomeone(set) || !(name.startsWith(PREFIX) || name.equals(ENCRYPTION_KEY))) {
             return set;
         }
         String derived = derived(context, name);
         return derived == null
-                ? null
+                ? set
                 : ConfigValue.builder()
                         .withName(name)
                         .withValue(derived)
                         .withRawValue(derived)
                         .withConfigSourceName("connector.*")
                         .build();
+    }
+
+    /** Quarkus keeps what it saw while it was built as defaults of ordinals below zero: ours of that time among them. */
+    private static boolean setBySomeone(@Nullable ConfigValue value) {
+        return value != null && value.getConfigSourceOrdinal() >= 0;
     }
 
     private static @Nullable String derived(ConfigSourceInterceptorContext context, String name) {
@@ -77,7 +82,7 @@ public final class DerivedQuarkusSettings implements ConfigSourceInterceptor {
 
     private static boolean postgresql(ConfigSourceInterceptorContext context) {
         return resolved(context, SettingKey.STORE_URL.key()) == null
-                ? context.proceed("quarkus.datasource.pg.jdbc.url") != null
+                ? setBySomeone(context.proceed("quarkus.datasource.pg.jdbc.url"))
                 : url(context).startsWith("jdbc:postgresql:");
     }
 

@@ -380,9 +380,9 @@ public enum SettingKey {
             Group.STORE,
             "connector.secrets.key",
             null,
-            "from the environment: CONNECTOR_SECRETS_KEY",
-            "Key that opens encrypted values and protects the stored refresh token. Keep it in the environment, never"
-                    + " beside the values."),
+            "a long random text",
+            "Key that opens encrypted values and protects the stored refresh token. Keep it in the environment"
+                    + " (CONNECTOR_SECRETS_KEY), never beside the values."),
     AUDIT_KEEP(Group.STORE, "connector.audit.keep", "400d", "400d", "How long the audit trail is kept, as a duration.");
 
     /** The headings under which the keys are documented, in this order. */

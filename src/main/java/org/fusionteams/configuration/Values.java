@@ -140,6 +140,8 @@ final class Values {
     /** The value as it stands in its source, before anything in it is resolved; empty when no source has it. */
     String written(String key) {
         return StreamSupport.stream(config.getConfigSources().spliterator(), false)
+                // Below zero are defaults that were fixed when the application was built.
+                .filter(source -> source.getOrdinal() >= 0)
                 .map((ConfigSource source) -> Optional.ofNullable(source.getValue(key)))
                 .flatMap(Optional::stream)
                 .findFirst()
