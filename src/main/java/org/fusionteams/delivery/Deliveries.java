@@ -1,0 +1,117 @@
+package org.fusionteams.delivery;
+
+import io.github.bucket4j.Bucket;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.fusionteams.configuration.ChannelSettings;
+import org.fusionteams.configuration.ChannelSettings.GraphChannel;
+import org.fusionteams.configuration.DeliverySettings;
+import org.fusionteams.outbox.Claims;
+import org.fusionteams.outbox.Unknowns;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All channels' deliveries and what they share: the pool of threads, and the limits that Microsoft sets for a team and
+ * for the app.
+ */
+public final class Deliveries implements AutoCloseable {
+
+    /** Microsoft: calls on one team, of whatever kind, per second and app. */
+    private static final double TEAM_CALLS_PER_SECOND = 4;
+
+    /** Microsoft: channel messages per second, app and tenant. */
+    private static final double APP_MESSAGES_PER_SECOND = 50;
+
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
+
+    private final DeliverySettings settings;
+    private final Claims claims;
+    private final Unknowns unknowns;
+    private final Clock clock;
+    private final ExecutorService pool;
+    private final ScheduledExecutorService timer;
+    private final Bucket app = Pace.limit(APP_MESSAGES_PER_SECOND);
+    private final Map<String, Bucket> teams = new ConcurrentHashMap<>();
+    private final Map<String, ChannelDelivery> deliveries = new ConcurrentHashMap<>();
+
+    public Deliveries(DeliverySettings settings, Claims claims, Unknowns unknowns, Clock clock) {
+        this.settings = settings;
+        this.claims = claims;
+        this.unknowns = unknowns;
+        this.clock = clock;
+        AtomicInteger number = new AtomicInteger();
+        this.pool = Executors.newFixedThreadPool(
+                settings.threads(), task -> new Thread(task, "delivery-" + number.incrementAndGet()));
+        this.timer = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "delivery-timer");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /**
+     * Sets a channel's delivery up; it begins when started.
+     *
+     * @param readBack reads the channel; null when its sender cannot
+     */
+    public ChannelDelivery create(ChannelSettings channel, Transmitter transmitter, @Nullable ReadBack readBack) {
+        ChannelDelivery delivery = new ChannelDelivery(
+                channel,
+                settings,
+                claims,
+                new Uncertainty(
+                        channel.name(), unknowns, readBack, channel.onUnknown(), settings.lookAgainAfter(), clock),
+                transmitter,
+                messagePace(channel),
+                new ChannelBreaker(
+                        channel.name(),
+                        new Backoff(settings.retryInitial(), settings.retryMultiplier(), settings.retryMaximum()),
+                        clock),
+                clock,
+                pool,
+                timer);
+        deliveries.put(channel.name(), delivery);
+        return delivery;
+    }
+
+    /** The pace of everything but messages on a channel's team: reading back draws from the same limit. */
+    public Pace callPace(ChannelSettings channel) {
+        return channel.unpaced() || !(channel.destination() instanceof GraphChannel graph)
+                ? Pace.unlimited()
+                : Pace.of(team(graph));
+    }
+
+    /** A channel's delivery, once its route has been set up. */
+    public Optional<ChannelDelivery> find(String channel) {
+        return Optional.ofNullable(deliveries.get(channel));
+    }
+
+    /** Ends the threads; the deliveries themselves are stopped with their routes. */
+    @Override
+    public void close() throws InterruptedException {
+        for (ChannelDelivery delivery : deliveries.values()) {
+            delivery.stop(STOP_PATIENCE);
+        }
+        timer.shutdownNow();
+        pool.shutdown();
+    }
+
+    private Pace messagePace(ChannelSettings channel) {
+        if (channel.unpaced()) {
+            return Pace.unlimited();
+        }
+        Bucket own = Pace.limit(channel.messagesPerSecond());
+        return channel.destination() instanceof GraphChannel graph ? Pace.of(own, team(graph), app) : Pace.of(own);
+    }
+
+    private Bucket team(GraphChannel graph) {
+        return teams.computeIfAbsent(graph.teamId(), id -> Pace.limit(TEAM_CALLS_PER_SECOND));
+    }
+}

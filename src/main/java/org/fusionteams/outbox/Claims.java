@@ -1,0 +1,204 @@
+package org.fusionteams.outbox;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.fusionteams.store.Columns;
+import org.fusionteams.store.GroupCommit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Claims notifications of a channel and settles them. The claim is the attempt: it is on the disk, with owner, number and
+ * start, before the first byte is sent, so after a crash every claimed row without an outcome is known to be unknown.
+ */
+public final class Claims {
+
+    private final GroupCommit commits;
+    private final Clock clock;
+    private final String owner;
+
+    /** @param owner name of this process, unlike that of any other, alive or dead */
+    public Claims(GroupCommit commits, Clock clock, String owner) {
+        this.commits = commits;
+        this.clock = clock;
+        this.owner = owner;
+    }
+
+    /**
+     * The answer to a request for work.
+     *
+     * @param claimed in the order in which they are to be sent
+     * @param nextDue when the channel's next notification falls due; null when none waits or some were claimed
+     */
+    public record Claim(
+            List<ClaimedNotification> claimed, @Nullable Instant nextDue) {}
+
+    /**
+     * Writes what became of earlier claims and claims the next in the same commit.
+     *
+     * @param atMost how many to claim, 0 for none
+     */
+    public CompletableFuture<Claim> settleAndClaim(String channel, List<Settlement> settled, int atMost) {
+        List<Settlement> outcomes = List.copyOf(settled);
+        return commits.submit(connection -> {
+            settle(connection, outcomes);
+            List<ClaimedNotification> claimed = atMost > 0 ? claim(connection, channel, atMost) : List.of();
+            return new Claim(claimed, claimed.isEmpty() ? nextDue(connection, channel) : null);
+        });
+    }
+
+    /** Gives claims back that were not begun, as if they had never been claimed. */
+    public CompletableFuture<Integer> giveBack(List<ClaimedNotification> unsent) {
+        List<ClaimedNotification> given = List.copyOf(unsent);
+        return commits.submit(connection -> {
+            int count = 0;
+            try (PreparedStatement update = connection.prepareStatement(
+                    NotificationState.move(NotificationState.SENDING, NotificationState.PENDING)
+                            + ", attempts = attempts - 1, owner = null, claimed_at = null"
+                            + " where id = ? and state = 'sending' and owner = ?")) {
+                for (ClaimedNotification claimed : given) {
+                    Columns.bind(update, 1, clock.instant());
+                    update.setLong(2, claimed.id());
+                    update.setString(3, owner);
+                    count += update.executeUpdate();
+                }
+            }
+            return count;
+        });
+    }
+
+    private List<ClaimedNotification> claim(Connection connection, String channel, int atMost) throws SQLException {
+        Instant now = clock.instant();
+        List<ClaimedNotification> claimed = new ArrayList<>(atMost);
+        try (PreparedStatement query = connection.prepareStatement(
+                "select id, record_type, record_key, number, marker, importance, content, attempts, waited_ms"
+                        + " from notification where state = 'pending' and channel = ? and due_at <= ?"
+                        + " order by id limit " + atMost)) {
+            query.setString(1, channel);
+            Columns.bind(query, 2, now);
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    claimed.add(claimed(row, channel, now));
+                }
+            }
+        }
+        return claimed.isEmpty() ? claimed : won(connection, claimed, now);
+    }
+
+    private List<ClaimedNotification> won(Connection connection, List<ClaimedNotification> wanted, Instant now)
+            throws SQLException {
+        List<ClaimedNotification> won = new ArrayList<>(wanted.size());
+        try (PreparedStatement update =
+                connection.prepareStatement(NotificationState.move(NotificationState.PENDING, NotificationState.SENDING)
+                        + ", owner = ?, claimed_at = ?, attempts = ? where id = ? and state = 'pending'")) {
+            for (ClaimedNotification claimed : wanted) {
+                Columns.bind(update, 1, now);
+                update.setString(2, owner);
+                Columns.bind(update, 3, now);
+                update.setInt(4, claimed.attempt());
+                update.setLong(5, claimed.id());
+                if (update.executeUpdate() == 1) {
+                    won.add(claimed);
+                }
+            }
+        }
+        return won;
+    }
+
+    private void settle(Connection connection, List<Settlement> outcomes) throws SQLException {
+        for (Settlement outcome : outcomes) {
+            int last = outcome.attempts().stream()
+                    .mapToInt(Attempt::number)
+                    .max()
+                    .orElse(outcome.claimed().attempt());
+            try (PreparedStatement update =
+                    connection.prepareStatement(NotificationState.move(NotificationState.SENDING, outcome.state())
+                            + ", due_at = coalesce(?, due_at), message_id = ?, reason = ?, attempts = ?,"
+                            + " waited_ms = waited_ms + ?, looks = 0"
+                            + " where id = ? and state = 'sending' and owner = ?")) {
+                Columns.bind(update, 1, clock.instant());
+                Columns.bind(update, 2, outcome.dueAt());
+                update.setString(3, Columns.cut(outcome.messageId(), 200));
+                update.setString(4, Columns.cut(outcome.reason(), 1000));
+                update.setInt(5, last);
+                update.setLong(6, outcome.waited().toMillis());
+                update.setLong(7, outcome.claimed().id());
+                update.setString(8, owner);
+                update.executeUpdate();
+            }
+        }
+        writeAttempts(connection, outcomes);
+    }
+
+    /** An attempt was made whoever owns the row by now, so it is recorded in any case. */
+    private void writeAttempts(Connection connection, List<Settlement> outcomes) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(Attempts.INSERT)) {
+            for (Settlement outcome : outcomes) {
+                for (Attempt attempt : outcome.attempts()) {
+                    Attempts.bind(insert, outcome.claimed().id(), attempt, owner);
+                    insert.addBatch();
+                }
+            }
+            insert.executeBatch();
+        }
+    }
+
+    private static @Nullable Instant nextDue(Connection connection, String channel) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(
+                "select min(due_at) as due from notification where state = 'pending' and channel = ?")) {
+            query.setString(1, channel);
+            try (ResultSet row = query.executeQuery()) {
+                return row.next() ? Columns.instantOrNull(row, "due") : null;
+            }
+        }
+    }
+
+    private static ClaimedNotification claimed(ResultSet row, String channel, Instant now) throws SQLException {
+        return new ClaimedNotification(
+                row.getLong("id"),
+                row.getString("record_type"),
+                row.getString("record_key"),
+                row.getString("number"),
+                channel,
+                row.getString("marker"),
+                Importance.of(row.getString("importance")),
+                row.getString("content"),
+                row.getInt("attempts") + 1,
+                now,
+                Duration.ofMillis(row.getLong("waited_ms")));
+    }
+
+    /** How an attempt stands in its table. */
+    static final class Attempts {
+
+        static final String INSERT = "insert into attempt (notification_id, number, started_at, finished_at, outcome,"
+                + " status, reason, request_id, owner) values (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+        private Attempts() {}
+
+        static void bind(PreparedStatement insert, long notificationId, Attempt attempt, String owner)
+                throws SQLException {
+            insert.setLong(1, notificationId);
+            insert.setInt(2, attempt.number());
+            Columns.bind(insert, 3, attempt.startedAt());
+            Columns.bind(insert, 4, attempt.finishedAt());
+            insert.setString(5, attempt.outcome());
+            if (attempt.status() == null) {
+                insert.setNull(6, Types.INTEGER);
+            } else {
+                insert.setInt(6, attempt.status());
+            }
+            insert.setString(7, Columns.cut(attempt.reason(), 1000));
+            insert.setString(8, Columns.cut(attempt.requestId(), 100));
+            insert.setString(9, owner);
+        }
+    }
+}

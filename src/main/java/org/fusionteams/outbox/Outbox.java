@@ -1,0 +1,112 @@
+package org.fusionteams.outbox;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.fusionteams.notification.Notification;
+import org.fusionteams.store.Columns;
+import org.fusionteams.store.GroupCommit;
+import org.jspecify.annotations.Nullable;
+
+/** Takes notifications in, each once: a marker that is already there is the same news for the same channel. */
+public final class Outbox {
+
+    private static final String INSERT = "insert into notification (record_type, record_key, number, version, kind,"
+            + " channel, replay, marker, state, importance, content, created_at, due_at, reason, message_id, changed_at)"
+            + " select cast(? as varchar(64)), cast(? as varchar(200)), cast(? as varchar(200)),"
+            + " cast(? as timestamp(6) with time zone), cast(? as varchar(16)), cast(? as varchar(64)), 0,"
+            + " cast(? as varchar(32)), cast(? as varchar(12)), cast(? as varchar(8)), ?,"
+            + " cast(? as timestamp(6) with time zone), cast(? as timestamp(6) with time zone),"
+            + " cast(? as varchar(1000)), cast(? as varchar(200)), cast(? as timestamp(6) with time zone)"
+            + " where not exists (select 1 from notification where marker = ?)";
+
+    private final GroupCommit commits;
+    private final Clock clock;
+    private final Map<String, Runnable> listeners = new ConcurrentHashMap<>();
+
+    public Outbox(GroupCommit commits, Clock clock) {
+        this.commits = commits;
+        this.clock = clock;
+    }
+
+    /** Has a channel's consumer called after notifications for it were committed. The call must not block. */
+    public void listen(String channel, Runnable listener) {
+        listeners.put(channel, listener);
+    }
+
+    /** Takes one notification in at once, in its own transaction: for routes that read no page. */
+    public void append(Addressed addressed) {
+        commits.commit(connection -> {
+            append(connection, List.of(addressed));
+            return true;
+        });
+        announce(List.of(addressed.channel()));
+    }
+
+    void append(Connection connection, List<Addressed> notifications) throws SQLException {
+        if (notifications.isEmpty()) {
+            return;
+        }
+        Instant now = clock.instant();
+        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+            for (Addressed addressed : notifications) {
+                bind(insert, addressed, standing(connection, addressed), now);
+                insert.executeUpdate();
+            }
+        }
+    }
+
+    void announce(Collection<String> channels) {
+        for (String channel : channels) {
+            Runnable listener = listeners.get(channel);
+            if (listener != null) {
+                listener.run();
+            }
+        }
+    }
+
+    /**
+     * Id of the message that already stands in the channel: a restored database learns of its own later messages by
+     * reading the channel, and must not repeat them.
+     */
+    private static @Nullable String standing(Connection connection, Addressed addressed) throws SQLException {
+        try (PreparedStatement query =
+                connection.prepareStatement("select message_id from read_back where channel = ? and marker = ?")) {
+            query.setString(1, addressed.channel());
+            query.setString(2, addressed.marker());
+            try (ResultSet row = query.executeQuery()) {
+                return row.next() ? row.getString(1) : null;
+            }
+        }
+    }
+
+    private static void bind(PreparedStatement insert, Addressed addressed, @Nullable String messageId, Instant now)
+            throws SQLException {
+        Notification notification = addressed.notification();
+        boolean standing = messageId != null;
+        insert.setString(1, notification.recordType());
+        insert.setString(2, notification.recordKey());
+        insert.setString(3, Columns.cut(notification.number(), 200));
+        Columns.bind(insert, 4, notification.version());
+        insert.setString(5, notification.kind().word());
+        insert.setString(6, addressed.channel());
+        insert.setString(7, addressed.marker());
+        insert.setString(8, (standing ? NotificationState.DELIVERED : addressed.state()).word());
+        insert.setString(9, addressed.importance().word());
+        insert.setString(10, addressed.content());
+        Columns.bind(insert, 11, now);
+        Columns.bind(insert, 12, now);
+        insert.setString(
+                13, standing ? "found in the channel: sent before the database was restored" : addressed.reason());
+        insert.setString(14, messageId);
+        Columns.bind(insert, 15, now);
+        insert.setString(16, addressed.marker());
+    }
+}

@@ -1,0 +1,258 @@
+package org.fusionteams.outbox;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.fusionteams.audit.AuditTrail;
+import org.fusionteams.outbox.Claims.Attempts;
+import org.fusionteams.store.Columns;
+import org.fusionteams.store.Database;
+import org.fusionteams.store.GroupCommit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Notifications whose last attempt has no known end, and how they find one: seen in the channel, sent again, or held for
+ * a person.
+ */
+public final class Unknowns {
+
+    private static final int MOST_AT_ONCE = 500;
+
+    private final Database database;
+    private final GroupCommit commits;
+    private final Clock clock;
+    private final AuditTrail audit;
+    private final String owner;
+
+    public Unknowns(Database database, GroupCommit commits, Clock clock, AuditTrail audit, String owner) {
+        this.database = database;
+        this.commits = commits;
+        this.clock = clock;
+        this.audit = audit;
+        this.owner = owner;
+    }
+
+    /**
+     * One of them.
+     *
+     * @param claimedAt when the attempt began
+     * @param looks how often it was looked for in vain
+     */
+    public record UnknownNotification(
+            long id, String marker, int attempts, Instant claimedAt, int looks, Instant dueAt) {}
+
+    /** Makes every claim of a process that is gone unknown. Called before this process claims anything of the channel. */
+    public int recover(String channel) {
+        return commits.commit(connection -> {
+            Instant now = clock.instant();
+            List<UnknownNotification> left = list(connection, channel, NotificationState.SENDING);
+            try (PreparedStatement insert = connection.prepareStatement(Attempts.INSERT)) {
+                for (UnknownNotification row : left) {
+                    Attempt attempt = new Attempt(
+                            row.attempts(),
+                            row.claimedAt(),
+                            now,
+                            "unknown",
+                            null,
+                            "the process ended before the outcome was recorded",
+                            null);
+                    Attempts.bind(insert, row.id(), attempt, owner);
+                    insert.addBatch();
+                }
+                insert.executeBatch();
+            }
+            try (PreparedStatement update = connection.prepareStatement(
+                    NotificationState.move(NotificationState.SENDING, NotificationState.UNKNOWN)
+                            + ", due_at = ?, looks = 0, reason = 'the process ended before the outcome was recorded'"
+                            + " where channel = ? and state = 'sending'")) {
+                Columns.bind(update, 1, now);
+                Columns.bind(update, 2, now);
+                update.setString(3, channel);
+                return update.executeUpdate();
+            }
+        });
+    }
+
+    /** Unknown notifications of a channel, oldest first, a bounded number of them. */
+    public List<UnknownNotification> list(String channel) {
+        return database.read(connection -> list(connection, channel, NotificationState.UNKNOWN));
+    }
+
+    /** It stands in the channel. */
+    public void found(UnknownNotification row, String messageId) {
+        commits.commit(connection -> found(connection, row.id(), messageId));
+    }
+
+    /** It was not there; it is looked for again at the given time. */
+    public void lookAgain(UnknownNotification row, Instant at) {
+        commits.commit(connection -> {
+            try (PreparedStatement update = connection.prepareStatement(
+                    "update notification set looks = looks + 1, due_at = ? where id = ? and state = 'unknown'")) {
+                Columns.bind(update, 1, at);
+                update.setLong(2, row.id());
+                return update.executeUpdate();
+            }
+        });
+    }
+
+    /**
+     * It will be sent again.
+     *
+     * @param mayRepeat true when nobody could look: the channel may then show it twice, and the trail says so
+     */
+    public void resend(UnknownNotification row, boolean mayRepeat) {
+        String reason = mayRepeat ? "sent again without knowing whether it was posted: may be a repeat" : null;
+        move(row, NotificationState.PENDING, reason, mayRepeat ? "notification.may-be-a-repeat" : null);
+    }
+
+    /** A person will decide. */
+    public void hold(UnknownNotification row) {
+        move(
+                row,
+                NotificationState.HELD,
+                "no answer came, and this channel cannot be read: it may have been posted or not",
+                "notification.held");
+    }
+
+    private void move(
+            UnknownNotification row, NotificationState to, @Nullable String reason, @Nullable String auditAction) {
+        commits.commit(connection -> {
+            try (PreparedStatement update =
+                    connection.prepareStatement(NotificationState.move(NotificationState.UNKNOWN, to)
+                            + ", due_at = ?, reason = ? where id = ? and state = 'unknown'")) {
+                Columns.bind(update, 1, clock.instant());
+                Columns.bind(update, 2, clock.instant());
+                update.setString(3, reason);
+                update.setLong(4, row.id());
+                boolean won = update.executeUpdate() == 1;
+                if (won && auditAction != null) {
+                    audit.append(
+                            connection,
+                            AuditTrail.CONNECTOR,
+                            auditAction,
+                            "notification " + row.id() + ", attempt " + row.attempts(),
+                            reason);
+                }
+                return won;
+            }
+        });
+    }
+
+    /** When this channel was last known to be written by us: what stands there since may be unknown to the database. */
+    public Optional<Instant> lastAttempt(String channel) {
+        return database.read(connection -> {
+            try (PreparedStatement query =
+                    connection.prepareStatement("select max(claimed_at) as last from notification where channel = ?")) {
+                query.setString(1, channel);
+                try (ResultSet row = query.executeQuery()) {
+                    return row.next() ? Optional.ofNullable(Columns.instantOrNull(row, "last")) : Optional.empty();
+                }
+            }
+        });
+    }
+
+    /**
+     * Takes in what was read back from a channel: a waiting notification that stands there is delivered, and a marker
+     * that this database does not know is remembered, so that its news is not told again when it is read again.
+     *
+     * @param messageIds ids of messages by marker
+     * @return how many notifications were settled by it
+     */
+    public int readBack(String channel, Map<String, String> messageIds) {
+        return commits.commit(connection -> {
+            int settled = 0;
+            for (Map.Entry<String, String> message : messageIds.entrySet()) {
+                Optional<Long> id = waiting(connection, channel, message.getKey());
+                if (id.isPresent() && found(connection, id.get(), message.getValue())) {
+                    settled++;
+                }
+                remember(connection, channel, message.getKey(), message.getValue());
+            }
+            return settled;
+        });
+    }
+
+    private static Optional<Long> waiting(Connection connection, String channel, String marker) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("select id from notification"
+                + " where marker = ? and channel = ? and state in ('pending', 'unknown')")) {
+            query.setString(1, marker);
+            query.setString(2, channel);
+            try (ResultSet row = query.executeQuery()) {
+                return row.next() ? Optional.of(row.getLong(1)) : Optional.empty();
+            }
+        }
+    }
+
+    private boolean found(Connection connection, long id, String messageId) throws SQLException {
+        Instant now = clock.instant();
+        // A restored database may hold it as pending. It was sent, so it goes the way of what was sent.
+        step(connection, NotificationState.PENDING, NotificationState.SENDING, id, now);
+        step(connection, NotificationState.SENDING, NotificationState.UNKNOWN, id, now);
+        try (PreparedStatement update = connection.prepareStatement(
+                NotificationState.move(NotificationState.UNKNOWN, NotificationState.DELIVERED)
+                        + ", message_id = ?, reason = 'found in the channel' where id = ? and state = 'unknown'")) {
+            Columns.bind(update, 1, now);
+            update.setString(2, messageId);
+            update.setLong(3, id);
+            return update.executeUpdate() == 1;
+        }
+    }
+
+    private static void step(Connection connection, NotificationState from, NotificationState to, long id, Instant now)
+            throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(
+                NotificationState.move(from, to) + " where id = ? and state = '" + from.word() + "'")) {
+            Columns.bind(update, 1, now);
+            update.setLong(2, id);
+            update.executeUpdate();
+        }
+    }
+
+    private void remember(Connection connection, String channel, String marker, String messageId) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement("insert into read_back (channel, marker,"
+                + " message_id, found_at) select cast(? as varchar(64)), cast(? as varchar(32)),"
+                + " cast(? as varchar(200)), cast(? as timestamp(6) with time zone)"
+                + " where not exists (select 1 from notification where marker = ?)"
+                + " and not exists (select 1 from read_back where channel = ? and marker = ?)")) {
+            insert.setString(1, channel);
+            insert.setString(2, marker);
+            insert.setString(3, messageId);
+            Columns.bind(insert, 4, clock.instant());
+            insert.setString(5, marker);
+            insert.setString(6, channel);
+            insert.setString(7, marker);
+            insert.executeUpdate();
+        }
+    }
+
+    private static List<UnknownNotification> list(Connection connection, String channel, NotificationState state)
+            throws SQLException {
+        List<UnknownNotification> rows = new ArrayList<>();
+        try (PreparedStatement query = connection.prepareStatement(
+                "select id, marker, attempts, claimed_at, looks, due_at, changed_at from notification"
+                        + " where state = ? and channel = ? order by id limit " + MOST_AT_ONCE)) {
+            query.setString(1, state.word());
+            query.setString(2, channel);
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    Instant claimedAt = Columns.instantOrNull(row, "claimed_at");
+                    rows.add(new UnknownNotification(
+                            row.getLong("id"),
+                            row.getString("marker"),
+                            row.getInt("attempts"),
+                            claimedAt == null ? Columns.instant(row, "changed_at") : claimedAt,
+                            row.getInt("looks"),
+                            Columns.instant(row, "due_at")));
+                }
+            }
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,22 @@
+package org.fusionteams.poll;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a page was, besides its records.
+ *
+ * @param received number of rows in it, readable or not
+ * @param mayHaveMore true when the pod says so, or when the page was as full as the pod lets it be
+ * @param firstSecond second of the earliest version; null when no row had one
+ * @param lastSecond second of the latest version; null when no row had one
+ * @param lastKey key of the last row; null when it had none
+ * @param keys keys of all rows that had one, so that a repeated pass can tell new ones
+ */
+record PageFacts(
+        int received,
+        boolean mayHaveMore,
+        @Nullable Instant firstSecond,
+        @Nullable Instant lastSecond,
+        @Nullable String lastKey,
+        java.util.Set<String> keys) {}

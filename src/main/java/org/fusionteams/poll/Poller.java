@@ -1,0 +1,149 @@
+package org.fusionteams.poll;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.fusionteams.audit.AuditTrail;
+import org.fusionteams.configuration.FusionSettings;
+import org.fusionteams.outbox.PageTransaction;
+import org.fusionteams.record.Ledger;
+import org.fusionteams.signin.SignInException;
+import org.fusionteams.store.GroupCommit;
+import org.jboss.logging.Logger;
+
+/** Begins polls, and decides when one that failed is tried again. */
+public final class Poller {
+
+    private static final Logger LOG = Logger.getLogger(Poller.class);
+
+    private static final Duration FIRST_RETRY = Duration.ofSeconds(5);
+    private static final Duration LONGEST_RETRY = Duration.ofMinutes(5);
+
+    /** What only a person can mend is still asked for now and then: they should not have to restart us as well. */
+    private static final Duration STOPPED_RETRY = Duration.ofMinutes(30);
+
+    private final FusionSettings settings;
+    private final Bookmarks bookmarks;
+    private final Ledger ledger;
+    private final PageTransaction transaction;
+    private final PodClock podClock;
+    private final Clock clock;
+    private final AuditTrail audit;
+    private final GroupCommit commits;
+    private final Map<String, Failure> failures = new ConcurrentHashMap<>();
+
+    public Poller(
+            FusionSettings settings,
+            Bookmarks bookmarks,
+            Ledger ledger,
+            PageTransaction transaction,
+            PodClock podClock,
+            Clock clock,
+            AuditTrail audit,
+            GroupCommit commits) {
+        this.settings = settings;
+        this.bookmarks = bookmarks;
+        this.ledger = ledger;
+        this.transaction = transaction;
+        this.podClock = podClock;
+        this.clock = clock;
+        this.audit = audit;
+        this.commits = commits;
+    }
+
+    /** How a record type failed since this process began; a restart tries again at once. */
+    private record Failure(int count, Instant retryAt) {}
+
+    /** Begins a poll; empty when an earlier one failed and its time to be tried again has not come. */
+    public Optional<PollRun> begin(RecordType type) {
+        Failure failure = failures.get(type.name());
+        if (failure != null && clock.instant().isBefore(failure.retryAt())) {
+            return Optional.empty();
+        }
+        return Optional.of(new PollRun(
+                type,
+                settings,
+                ledger,
+                bookmarks,
+                transaction,
+                podClock,
+                bookmarks.find(type.name()).orElse(null)));
+    }
+
+    /** A poll ended well. */
+    public void succeeded(PollRun run) {
+        String name = run.type().name();
+        bookmarks.succeeded(name);
+        if (failures.remove(name) != null) {
+            LOG.infof("Record type %s: polling works again", name);
+        }
+        if (run.told() > 0) {
+            LOG.infof("Record type %s: %d notifications", name, run.told());
+        }
+    }
+
+    /** A poll failed; the bookmark stays. Returns when it is to be tried again. */
+    public Instant failed(RecordType type, Throwable error) {
+        Throwable cause = decisive(error);
+        boolean stopped = cause instanceof PollRefused;
+        int count = Optional.ofNullable(failures.get(type.name()))
+                        .map(Failure::count)
+                        .orElse(0)
+                + 1;
+        Instant retryAt = clock.instant().plus(stopped ? STOPPED_RETRY : pause(cause, count));
+        failures.put(type.name(), new Failure(count, retryAt));
+        String problem = describe(cause);
+        say(type, count, retryAt, problem, stopped);
+        remember(type, retryAt, problem, stopped, count);
+        return retryAt;
+    }
+
+    private void remember(RecordType type, Instant retryAt, String problem, boolean stopped, int count) {
+        var unused = commits.submit(connection -> {
+            bookmarks.failed(connection, type.name(), retryAt, problem, stopped);
+            if (count == 1) {
+                String action = stopped ? "record-type.stopped" : "poll.failed";
+                audit.append(connection, AuditTrail.CONNECTOR, action, type.name(), problem);
+            }
+            return true;
+        });
+    }
+
+    private static void say(RecordType type, int count, Instant retryAt, String problem, boolean stopped) {
+        if (stopped) {
+            LOG.errorf("Record type %s stopped: %s. Asked again at %s", type.name(), problem, retryAt);
+        } else {
+            LOG.warnf(
+                    "Record type %s: poll failed, %d in a row: %s. Tried again at %s",
+                    type.name(), count, problem, retryAt);
+        }
+    }
+
+    /** The pod's own wish, else a wait that doubles, with jitter so that record types do not come back together. */
+    private static Duration pause(Throwable cause, int count) {
+        if (cause instanceof PollOutage outage && outage.retryAfter() != null) {
+            return outage.retryAfter();
+        }
+        long doubled = FIRST_RETRY.toMillis() << Math.min(count - 1, 10);
+        long capped = Math.min(doubled, LONGEST_RETRY.toMillis());
+        return Duration.ofMillis((long) (capped * (0.8 + 0.4 * Math.random())));
+    }
+
+    private static Throwable decisive(Throwable error) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PollOutage || cause instanceof PollRefused || cause instanceof SignInException) {
+                return cause;
+            }
+        }
+        return error;
+    }
+
+    private static String describe(Throwable cause) {
+        boolean ours = cause instanceof PollOutage || cause instanceof PollRefused || cause instanceof SignInException;
+        String message = String.valueOf(cause.getMessage());
+        return ours ? message : cause.getClass().getSimpleName() + ": " + message;
+    }
+}

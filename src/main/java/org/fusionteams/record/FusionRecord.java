@@ -1,0 +1,24 @@
+package org.fusionteams.record;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One business document as the pod last showed it.
+ *
+ * @param key the resource's own key, as text: Fusion sends it as number or string, depending on the framework version
+ * @param number what people call the document; null when it has none
+ * @param version its LastUpdateDate, to the microsecond
+ * @param created when it was made; null when the resource does not say
+ * @param values the attributes that were asked for, children as {@code {"items": [...], "hasMore": boolean}}
+ * @param selfPath path of the record on the pod, for its children; null when the pod gave no link
+ */
+public record FusionRecord(
+        String recordType,
+        String key,
+        @Nullable String number,
+        Instant version,
+        @Nullable Instant created,
+        ObjectNode values,
+        @Nullable String selfPath) {}

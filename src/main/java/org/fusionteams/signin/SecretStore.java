@@ -1,0 +1,75 @@
+package org.fusionteams.signin;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.time.Clock;
+import java.util.Optional;
+import org.fusionteams.store.Columns;
+import org.fusionteams.store.Database;
+import org.fusionteams.store.GroupCommit;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps secrets that change while we run, encrypted. Without a key it keeps nothing, and says nothing is kept. */
+public final class SecretStore {
+
+    private final Database database;
+    private final GroupCommit commits;
+    private final Clock clock;
+    private final @Nullable SecretCipher cipher;
+
+    /** @param cipher null when no key is configured */
+    public SecretStore(Database database, GroupCommit commits, Clock clock, @Nullable SecretCipher cipher) {
+        this.database = database;
+        this.commits = commits;
+        this.clock = clock;
+        this.cipher = cipher;
+    }
+
+    /**
+     * A kept secret; empty when there is none, when it was kept for another source, or cannot be opened with this key.
+     *
+     * @param sourceHash hash of the configured value the secret descends from: a new one beats what is kept
+     */
+    public Optional<String> find(String name, String sourceHash) {
+        SecretCipher opener = cipher;
+        if (opener == null) {
+            return Optional.empty();
+        }
+        Optional<String> encrypted = database.read(connection -> {
+            try (PreparedStatement query =
+                    connection.prepareStatement("select encrypted from secret where name = ? and source_hash = ?")) {
+                query.setString(1, name);
+                query.setString(2, sourceHash);
+                try (ResultSet row = query.executeQuery()) {
+                    return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+                }
+            }
+        });
+        try {
+            return encrypted.map(opener::decrypt);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Keeps a secret; returns when it is on the disk. */
+    public void keep(String name, String sourceHash, String secret) {
+        if (cipher == null) {
+            return;
+        }
+        String encrypted = cipher.encrypt(secret);
+        commits.commit(connection -> {
+            try (PreparedStatement delete = connection.prepareStatement("delete from secret where name = ?");
+                    PreparedStatement insert = connection.prepareStatement(
+                            "insert into secret (name, encrypted, source_hash, changed_at) values (?, ?, ?, ?)")) {
+                delete.setString(1, name);
+                delete.executeUpdate();
+                insert.setString(1, name);
+                insert.setString(2, encrypted);
+                insert.setString(3, sourceHash);
+                Columns.bind(insert, 4, clock.instant());
+                return insert.executeUpdate();
+            }
+        });
+    }
+}

@@ -1,0 +1,57 @@
+package org.fusionteams.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+import org.fusionteams.configuration.StoreSettings.Kind;
+
+/** The active database. Statements used here run the same on H2 and PostgreSQL; what differs is asked of this class. */
+public final class Database {
+
+    private final DataSource dataSource;
+    private final Kind kind;
+    private final boolean groupSync;
+
+    /** @param groupSync true when commits shall survive a power cut */
+    public Database(DataSource dataSource, Kind kind, boolean groupSync) {
+        this.dataSource = dataSource;
+        this.kind = kind;
+        this.groupSync = groupSync;
+    }
+
+    /** Makes a commit survive the end of this process, whatever the address of the database says. */
+    public void prepare() {
+        if (kind == Kind.H2) {
+            // H2 otherwise keeps a commit in memory for up to 500 ms; kill -9 would lose it.
+            read(connection -> {
+                try (Statement statement = connection.createStatement()) {
+                    return statement.execute("SET WRITE_DELAY 0");
+                }
+            });
+        }
+    }
+
+    /** A connection that commits each statement by itself. The caller closes it. */
+    public Connection connection() throws SQLException {
+        return dataSource.getConnection();
+    }
+
+    /** Runs queries outside any transaction. */
+    public <T> T read(UnitOfWork<T> query) {
+        try (Connection connection = connection()) {
+            return query.run(connection);
+        } catch (SQLException e) {
+            throw new StoreException("The database could not be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** Forces what was committed to the disk; PostgreSQL has already done so at commit. */
+    void sync(Connection connection) throws SQLException {
+        if (kind == Kind.H2 && groupSync) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("CHECKPOINT SYNC");
+            }
+        }
+    }
+}
