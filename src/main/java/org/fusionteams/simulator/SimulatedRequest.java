@@ -42,7 +42,8 @@ public record SimulatedRequest(
         return headers.get(lowerCaseName);
     }
 
-    static String decodePath(String path) {
+    /** Resolves percent escapes; a plus stays a plus, as it does in paths. */
+    public static String decodePath(String path) {
         return path.indexOf('%') < 0 ? path : URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
