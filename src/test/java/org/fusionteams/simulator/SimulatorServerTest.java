@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -125,7 +126,7 @@ class SimulatorServerTest {
         String wire = raw("/echo/abcdefghij");
         // Then
         String full = "/echo/abcdefghij|null|/echo/abcdefghij|{}";
-        assertThat(wire.toLowerCase(java.util.Locale.ROOT)).contains("content-length: " + full.length());
+        assertThat(wire.toLowerCase(Locale.ROOT)).contains("content-length: " + full.length());
         assertThat(wire).endsWith("\r\n\r\n/echo");
     }
 

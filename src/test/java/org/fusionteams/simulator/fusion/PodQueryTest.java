@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.fusionteams.simulator.Simulators;
@@ -33,8 +34,8 @@ class PodQueryTest {
                 .supplier("Northwind Tools", "10442")
                 .amount("GBP", "100")
                 .updated(Instant.parse("2026-03-02T08:00:14.031Z"))
-                .installment(java.time.LocalDate.of(2026, 4, 1), "60")
-                .installment(java.time.LocalDate.of(2026, 5, 1), "40"));
+                .installment(LocalDate.of(2026, 4, 1), "60")
+                .installment(LocalDate.of(2026, 5, 1), "40"));
         pod.addInvoice(each -> each.id(300100551200002L)
                 .number("A-2")
                 .supplier("O'Brien Supplies", "20001")
@@ -42,12 +43,12 @@ class PodQueryTest {
                 .set("PurchaseOrderNumber", "PO;1")
                 .set("VoucherNumber", "v or w")
                 .updated(Instant.parse("2026-03-02T08:00:14.500Z"))
-                .installment(java.time.LocalDate.of(2026, 6, 1), "250.75"));
+                .installment(LocalDate.of(2026, 6, 1), "250.75"));
         pod.addInvoice(each -> each.id(300100551200003L)
                 .number("B-3")
                 .supplier("Northwind Trade", "10443")
                 .amount("JPY", "1200000")
-                .canceled(java.time.LocalDate.of(2026, 3, 2))
+                .canceled(LocalDate.of(2026, 3, 2))
                 .updated(Instant.parse("2026-03-02T09:00:00Z")));
     }
 
