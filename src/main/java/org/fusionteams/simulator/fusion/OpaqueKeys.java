@@ -1,6 +1,6 @@
 package org.fusionteams.simulator.fusion;
 
-import java.util.Locale;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class OpaqueKeys {
 
     private static final String FRAME = "00020000000EACED00057708";
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
     private static final int HEX_DIGITS = 16;
 
     private OpaqueKeys() {}
@@ -40,7 +41,7 @@ final class OpaqueKeys {
         return (key + resource.hashCode()) * 0xbf58476d1ce4e5b9L;
     }
 
-    private static String hex(long value) {
-        return String.format(Locale.ROOT, "%016X", value);
+    static String hex(long value) {
+        return HEX.toHexDigits(value);
     }
 }

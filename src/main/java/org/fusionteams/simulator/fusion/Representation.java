@@ -92,6 +92,10 @@ record Representation(
             json.writeStringField("ReleaseUpdateCode", "R26D");
             json.writeNullField("ReleaseUpdateDate");
         }
+        if (dataOnly && projection.children().isEmpty()) {
+            json.writeEndObject();
+            return;
+        }
         String self = address(collection, definition, row);
         for (var child : projection.children().entrySet()) {
             writeChildren(json, row.children(child.getKey()), child.getValue(), self);
