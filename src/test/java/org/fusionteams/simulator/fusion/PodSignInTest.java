@@ -95,6 +95,7 @@ class PodSignInTest {
                 client.send("POST", "/oauth2/v1/token", "{\"grant_type\":\"client_credentials\"}");
         // Then
         assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("invalid_request");
     }
 
     @Test
