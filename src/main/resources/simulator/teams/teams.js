@@ -236,7 +236,7 @@
       line.append(element('span', 'edited', 'Edited'));
     }
     if (!message.deleted && message.importance !== 'normal') {
-      line.append(element('span', 'flag', message.importance === 'urgent' ? '\u2757 URGENT' : '! IMPORTANT'));
+      line.append(element('span', 'flag', message.importance === 'urgent' ? '!! URGENT' : '! IMPORTANT'));
     }
     return line;
   }

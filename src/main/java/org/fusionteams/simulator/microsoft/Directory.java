@@ -2,10 +2,11 @@ package org.fusionteams.simulator.microsoft;
 
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** The tenant's teams, channels and workflows. Ids are random and the same in every run, so a demo can be configured. */
@@ -23,13 +24,13 @@ final class Directory {
     private static final int SIGNATURE_BYTES = 32;
 
     private final Random random = new Random(SEED);
-    private final Map<String, Team> teams = new ConcurrentSkipListMap<>();
+    private final List<Team> teams = new CopyOnWriteArrayList<>();
     private final Map<String, Channel> channels = new ConcurrentHashMap<>();
     private final Map<String, Workflow> workflows = new ConcurrentHashMap<>();
 
     Directory() {
         Team team = new Team(TEAM_ID, "Finance Operations");
-        teams.put(team.id, team);
+        teams.add(team);
         add(team, new Channel(team.id, CHANNEL_ID, "Finance"));
         addChannel(team, "Payables");
         addChannel(team, "Receivables");
@@ -38,7 +39,7 @@ final class Directory {
 
     synchronized Team addTeam(String name) {
         Team team = new Team(guid(), name);
-        teams.put(team.id, team);
+        teams.add(team);
         addChannel(team, "General");
         return team;
     }
@@ -50,7 +51,7 @@ final class Directory {
     /** A workflow that posts into the named channel of the first team, which is made when it is missing. */
     synchronized Workflow addWorkflow(String channelName) {
         Team team = team(TEAM_ID);
-        Channel channel = team.channels.values().stream()
+        Channel channel = team.channels.stream()
                 .filter(each -> each.name.equals(channelName))
                 .findFirst()
                 .orElseGet(() -> addChannel(team, channelName));
@@ -63,7 +64,7 @@ final class Directory {
     }
 
     Team team(String id) {
-        Team team = teams.get(id);
+        Team team = findTeam(id);
         if (team == null) {
             throw new IllegalArgumentException("no team has the id " + id);
         }
@@ -72,7 +73,13 @@ final class Directory {
 
     @Nullable
     Team findTeam(String id) {
-        return teams.get(id);
+        // A tenant has a handful, and a walk over them costs less than a hash.
+        for (Team team : teams) {
+            if (team.id.equals(id)) {
+                return team;
+            }
+        }
+        return null;
     }
 
     /** Channel ids are unique in the tenant, so the team need not be known. */
@@ -103,7 +110,7 @@ final class Directory {
     }
 
     Iterable<Team> teams() {
-        return teams.values();
+        return teams;
     }
 
     void clearMessages() {
@@ -112,7 +119,7 @@ final class Directory {
     }
 
     private Channel add(Team team, Channel channel) {
-        team.channels.put(channel.id, channel);
+        team.channels.add(channel);
         channels.put(channel.id, channel);
         return channel;
     }

@@ -139,7 +139,7 @@ final class GraphApi {
         }
         ObjectNode body = Json.object().put("@odata.context", call.context("teams('" + team.id + "')/channels"));
         ArrayNode value = body.putArray("value");
-        team.channels.values().forEach(each -> value.add(describe(each)));
+        team.channels.forEach(each -> value.add(describe(each)));
         return call.answer(200, body);
     }
 

@@ -178,7 +178,7 @@ public final class MicrosoftTenant implements SimulatedService {
     public List<DuplicateMarker> duplicates() {
         List<DuplicateMarker> found = new ArrayList<>();
         for (Team team : directory.teams()) {
-            for (Channel channel : team.channels.values()) {
+            for (Channel channel : team.channels) {
                 channel.repeatedMarkers()
                         .forEach((id, times) -> found.add(new DuplicateMarker(team.id, channel.id, id, times)));
             }

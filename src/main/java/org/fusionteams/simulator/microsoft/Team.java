@@ -1,16 +1,16 @@
 package org.fusionteams.simulator.microsoft;
 
-import java.util.Map;
-import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A team and its channels by id. */
+/** A team and its channels, in the order in which they were made. */
 final class Team {
 
     private static final int CALLS_PER_SECOND = 4;
 
     final String id;
     final String name;
-    final Map<String, Channel> channels = new ConcurrentSkipListMap<>();
+    final List<Channel> channels = new CopyOnWriteArrayList<>();
     final TokenBucket calls = new TokenBucket(CALLS_PER_SECOND);
 
     Team(String id, String name) {

@@ -70,7 +70,7 @@ final class TeamsPage {
     private ArrayNode channels() {
         ArrayNode list = Json.object().putArray("channels");
         for (Team team : directory.teams()) {
-            for (Channel channel : team.channels.values()) {
+            for (Channel channel : team.channels) {
                 ObjectNode each = list.addObject();
                 each.put("id", channel.id);
                 each.put("name", channel.name);

@@ -88,7 +88,7 @@ final class TenantControl {
                 .put("refused", counts.refused());
         ArrayNode channels = state.putArray("channels");
         for (Team team : tenant.directory().teams()) {
-            for (Channel channel : team.channels.values()) {
+            for (Channel channel : team.channels) {
                 channels.addObject()
                         .put("teamId", team.id)
                         .put("team", team.name)
