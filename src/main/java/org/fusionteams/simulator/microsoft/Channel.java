@@ -40,6 +40,7 @@ final class Channel {
     private final MarkerSet markers = new MarkerSet();
     private long lastId;
     private long lastSequence;
+    private long clearedAt;
     private long posted;
     private LocalDate day = LocalDate.MIN;
     private int postedToday;
@@ -211,6 +212,11 @@ final class Channel {
         return lastSequence;
     }
 
+    /** Whether a reader at this position holds messages that are gone: of before a clearing, or of an earlier process. */
+    synchronized boolean outdated(long position) {
+        return position > lastSequence || position > 0 && position < clearedAt;
+    }
+
     synchronized @Nullable Instant newestAt() {
         return byActivity.isEmpty()
                 ? null
@@ -232,6 +238,7 @@ final class Channel {
         markers.clear();
         posted = 0;
         postedToday = 0;
+        clearedAt = ++lastSequence;
     }
 
     private void add(StoredMessage message, long visibleAt) {

@@ -85,7 +85,6 @@ final class TeamsPage {
         return list;
     }
 
-    /** A position of the future means that the simulator was restarted: everything is sent again. */
     private SimulatedResponse messages(String channelId, SimulatedRequest request) {
         Channel channel = directory.findChannel(channelId);
         if (channel == null) {
@@ -93,7 +92,7 @@ final class TeamsPage {
         }
         long after = position(request.query().getOrDefault("after", "0"));
         long position = channel.position();
-        boolean restarted = after > position || after > 0 && channel.newestAt() == null;
+        boolean restarted = channel.outdated(after);
         List<Channel.Seen<Long>> changed = channel.changedAfter(restarted ? 0 : after, SHOWN_MESSAGES);
         ObjectNode body = Json.object();
         body.put("position", position);

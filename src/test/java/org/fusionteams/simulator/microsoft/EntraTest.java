@@ -123,12 +123,12 @@ class EntraTest {
     }
 
     @Test
-    void shouldNotReadAJsonBody() throws Exception {
+    void shouldReadFormsOnly() throws Exception {
         // When
         Answer answer = running.send(
                 "POST",
                 "/" + running.tenant.tenantId() + "/oauth2/v2.0/token",
-                "{\"grant_type\":\"client_credentials\"}",
+                "grant_type=client_credentials&" + CLIENT + "&" + SECRET + "&" + GRAPH_SCOPE,
                 "Content-Type",
                 "application/json");
         // Then

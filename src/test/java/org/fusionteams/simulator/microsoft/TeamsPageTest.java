@@ -127,6 +127,20 @@ class TeamsPageTest {
     }
 
     @Test
+    void shouldStartOverWhenMessagesWereCleared() throws Exception {
+        // Given
+        running.post(token, running.messages, plain("one"));
+        long position = running.send("GET", feed, "").json().path("position").asLong();
+        running.tenant.clearMessages();
+        running.post(token, running.messages, plain("two"));
+        // When
+        JsonNode answer = running.send("GET", feed + "?after=" + position, "").json();
+        // Then
+        assertThat(answer.path("restarted").asBoolean()).isTrue();
+        assertThat(answer.path("messages").findValuesAsText("text")).containsExactly("two");
+    }
+
+    @Test
     void shouldGiveTextAndCardsApartAndNoMarkup() throws Exception {
         // Given
         String html = "<div>Supplier &lt;b&gt; &amp; Co</div><attachment id=\"" + MARKER + "\"></attachment>";
