@@ -1,0 +1,174 @@
+package org.fusionteams.configuration;
+
+import static org.fusionteams.configuration.SettingKey.*;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.SortedSet;
+import org.eclipse.microprofile.config.Config;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns the configuration into {@link Settings} or into the complete list of what is wrong with it. Nothing is opened or
+ * asked for over the network.
+ */
+public final class SettingsReader {
+
+    /** Set by the demo alone: the console needs no sign-in. Not a key of operators, so not among {@link SettingKey}. */
+    public static final String DEMO = "fusion-teams.demo";
+
+    private final Values values;
+    private final KeyNames names;
+    private final ChannelsReader channelsReader;
+
+    private SettingsReader(Config config) {
+        this.values = new Values(config);
+        this.names = new KeyNames(config);
+        this.channelsReader = new ChannelsReader(values);
+    }
+
+    /** Reads and checks everything under {@code connector.}. */
+    public static Reading read(Config config) {
+        return new SettingsReader(config).read();
+    }
+
+    private Reading read() {
+        FusionSettings fusion = new FusionReader(values).read(names.recordTypes());
+        Map<String, ChannelSettings> channels = channelsReader.read(names.channels());
+        MicrosoftSettings microsoft = microsoft();
+        DeliverySettings delivery = delivery();
+        StoreSettings store = new StoreReader(values).read();
+        ConsoleSettings console = console(fusion, microsoft);
+        var auditKeep = values.withDefault(AUDIT_KEEP, Notation.positiveDuration());
+        String operatorChannel = operatorChannel();
+        secretsKey();
+        names.unknown().forEach(values::add);
+        Settings settings = fusion == null || !values.problems().isEmpty()
+                ? null
+                : new Settings(fusion, microsoft, channels, delivery, console, store, auditKeep, operatorChannel);
+        return new Reading(settings, values.problems(), values.warnings());
+    }
+
+    private MicrosoftSettings microsoft() {
+        for (SettingKey setting : SettingKey.ofGroup(Group.MICROSOFT)) {
+            if (setting.availability() == Availability.UNUSED && values.isSet(setting.key())) {
+                values.warn(setting.key() + " is set, but not used in this version.");
+            }
+        }
+        String posting = channelsReader.graphChannel(names.channels());
+        boolean needed = posting != null;
+        String why = " (channel " + posting + " has sender graph)";
+        return new MicrosoftSettings(
+                needed
+                        ? values.required(MICROSOFT_TENANT_ID, MICROSOFT_TENANT_ID.key(), Notation.id(), why)
+                        : values.optional(MICROSOFT_TENANT_ID, Notation.id()),
+                needed
+                        ? values.required(MICROSOFT_CLIENT_ID, MICROSOFT_CLIENT_ID.key(), Notation.id(), why)
+                        : values.optional(MICROSOFT_CLIENT_ID, Notation.id()),
+                values.optional(MICROSOFT_CLIENT_SECRET, Notation.secret()),
+                refreshToken(posting),
+                values.withDefault(MICROSOFT_LOGIN_URL, Notation.base()),
+                values.withDefault(MICROSOFT_GRAPH_URL, Notation.base()));
+    }
+
+    private @Nullable Secret refreshToken(@Nullable String posting) {
+        Secret token = values.optional(MICROSOFT_REFRESH_TOKEN, Notation.secret());
+        String key = MICROSOFT_REFRESH_TOKEN.key();
+        if (token == null && posting != null && !values.locked().contains(key)) {
+            values.add(new Problem(
+                    key,
+                    "is missing (channel " + posting + " has sender graph)",
+                    "Client credentials cannot post to a channel through Graph. Sign in once as the account that posts"
+                            + " and set its refresh token, or use sender=workflow"));
+        }
+        return token;
+    }
+
+    private DeliverySettings delivery() {
+        var initial = values.withDefault(DELIVERY_RETRY_INITIAL, Notation.positiveDuration());
+        var maximum = values.withDefault(DELIVERY_RETRY_MAXIMUM, Notation.positiveDuration());
+        if (maximum.compareTo(initial) < 0) {
+            values.problem(
+                    DELIVERY_RETRY_MAXIMUM,
+                    DELIVERY_RETRY_MAXIMUM.key(),
+                    "must not be shorter than " + DELIVERY_RETRY_INITIAL.key());
+        }
+        return new DeliverySettings(
+                initial,
+                values.withDefault(DELIVERY_RETRY_MULTIPLIER, Notation.decimal(1)),
+                maximum,
+                values.withDefault(DELIVERY_GIVE_UP_AFTER, Notation.positiveDuration()),
+                values.withDefault(DELIVERY_THREADS, Notation.number(1, 256)),
+                values.withDefault(DELIVERY_LOOK_AGAIN_AFTER, Notation.duration()));
+    }
+
+    private ConsoleSettings console(@Nullable FusionSettings fusion, MicrosoftSettings microsoft) {
+        boolean enabled = values.withDefault(CONSOLE_ENABLED, Notation.flag());
+        boolean open = open(fusion, microsoft);
+        boolean named = values.isSet(CONSOLE_USERNAME.key());
+        boolean locked = values.isSet(CONSOLE_PASSWORD.key());
+        if (locked && !named) {
+            values.problem(CONSOLE_USERNAME, CONSOLE_USERNAME.key(), "is missing, but a password is set");
+        } else if (named && !locked && !values.locked().contains(CONSOLE_PASSWORD.key())) {
+            values.problem(CONSOLE_PASSWORD, CONSOLE_PASSWORD.key(), "is missing, but a user name is set");
+        } else if (enabled && !open && !named) {
+            values.warn("Nobody can sign in to the console: " + CONSOLE_USERNAME.key() + " and "
+                    + CONSOLE_PASSWORD.key() + " are not set.");
+        }
+        return new ConsoleSettings(
+                enabled,
+                values.optional(CONSOLE_USERNAME, Notation.text()),
+                values.optional(CONSOLE_PASSWORD, Notation.secret()),
+                open);
+    }
+
+    /** An open console is only ever allowed where nothing real can be reached with it, and only from this machine. */
+    private boolean open(@Nullable FusionSettings fusion, MicrosoftSettings microsoft) {
+        if (!"true".equals(values.text(DEMO))) {
+            return false;
+        }
+        String host = values.text("quarkus.http.host");
+        boolean contained = fusion != null
+                && Notation.loopback(fusion.url())
+                && Notation.loopback(microsoft.loginUrl())
+                && Notation.loopback(microsoft.graphUrl())
+                && (host == null || Notation.loopback(URI.create("http://" + host)));
+        if (!contained) {
+            values.add(new Problem(
+                    DEMO,
+                    "opens the console to everyone: only with pod, Microsoft and this server on loopback addresses",
+                    "remove it"));
+        }
+        return contained;
+    }
+
+    private @Nullable String operatorChannel() {
+        String channel = values.optional(OPERATOR_CHANNEL, Notation.text());
+        SortedSet<String> channels = names.channels();
+        if (channel != null && !channels.contains(channel)) {
+            values.add(new Problem(
+                    OPERATOR_CHANNEL.key(),
+                    "must be the name of a configured channel, but was: " + channel,
+                    Nearest.to(channel, channels)
+                            .map(right -> "did you mean " + right + "?")
+                            .orElse("configured channels: " + channels)));
+        }
+        return channel;
+    }
+
+    private void secretsKey() {
+        boolean set = values.isSet(SECRETS_KEY.key());
+        if (!values.locked().isEmpty()) {
+            values.add(new Problem(
+                    SECRETS_KEY.key(),
+                    (set ? "does not open what is encrypted in " : "is missing, but needed to open ")
+                            + String.join(", ", values.locked()),
+                    set
+                            ? "use the key with which the values were encrypted, or encrypt them again: fusion-teams"
+                                    + " secret encrypt"
+                            : "set the environment variable " + SettingKey.environmentName(SECRETS_KEY.key())));
+        } else if (!set && !"true".equals(values.text(DEMO))) {
+            values.warn(SECRETS_KEY.key() + " is not set: renewed refresh tokens are kept in memory only.");
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package org.fusionteams.configuration;
+
+/** The JDBC address in {@code connector.store.url}. */
+final class StoreUrl {
+
+    private static final String H2 = "jdbc:h2:";
+    private static final String POSTGRESQL = "jdbc:postgresql:";
+    private static final String BATCHES = "reWriteBatchedInserts";
+    private static final String TRACE = "TRACE_LEVEL_FILE";
+
+    private StoreUrl() {}
+
+    static StoreSettings.Kind kind(String url) {
+        if (url.startsWith(H2)) {
+            return StoreSettings.Kind.H2;
+        }
+        if (url.startsWith(POSTGRESQL)) {
+            return StoreSettings.Kind.POSTGRESQL;
+        }
+        throw new IllegalArgumentException("must begin with " + H2 + " or " + POSTGRESQL);
+    }
+
+    /** With what the connector needs, where the operator did not say otherwise. */
+    static String completed(String url) {
+        if (url.startsWith(POSTGRESQL) && !url.contains(BATCHES)) {
+            // Without it the driver sends a batch row by row.
+            return url + (url.contains("?") ? "&" : "?") + BATCHES + "=true";
+        }
+        if (url.startsWith(H2) && !url.contains(TRACE)) {
+            // Otherwise H2 writes a trace file beside the database, and prints a stack trace when it cannot.
+            return url + ";" + TRACE + "=0";
+        }
+        return url;
+    }
+}

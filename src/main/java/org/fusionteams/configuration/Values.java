@@ -1,0 +1,150 @@
+package org.fusionteams.configuration;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.StreamSupport;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.spi.ConfigSource;
+import org.jspecify.annotations.Nullable;
+
+/** Reads single values and collects what is wrong with them; a wrong value reads like an absent one. */
+final class Values {
+
+    private static final String ENCRYPTED = "${aes-gcm-nopadding::";
+
+    private final Config config;
+    private final List<Problem> problems = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
+    private final Set<String> locked = new TreeSet<>();
+    private final Set<String> refused = new TreeSet<>();
+
+    Values(Config config) {
+        this.config = config;
+    }
+
+    /** The value, or null when it is absent or wrong. */
+    <T> @Nullable T optional(SettingKey setting, String key, Notation<T> notation) {
+        String text = text(key);
+        if (text == null) {
+            return null;
+        }
+        try {
+            return notation.parse(text);
+        } catch (IllegalArgumentException e) {
+            problem(setting, key, e.getMessage() + shown(setting, key, text));
+            return null;
+        }
+    }
+
+    <T> @Nullable T optional(SettingKey setting, Notation<T> notation) {
+        return optional(setting, setting.key(), notation);
+    }
+
+    /** The value, or null after noting why there is none. */
+    <T> @Nullable T required(SettingKey setting, String key, Notation<T> notation, String why) {
+        T value = optional(setting, key, notation);
+        if (value == null && !refused.contains(key)) {
+            problem(setting, key, "is missing" + why);
+        }
+        return value;
+    }
+
+    <T> @Nullable T required(SettingKey setting, Notation<T> notation) {
+        return required(setting, setting.key(), notation, "");
+    }
+
+    /** The value, or the documented default. */
+    <T> T withDefault(SettingKey setting, String key, Notation<T> notation) {
+        T value = optional(setting, key, notation);
+        return value == null ? notation.parse(Objects.requireNonNull(setting.defaultValue())) : value;
+    }
+
+    <T> T withDefault(SettingKey setting, Notation<T> notation) {
+        return withDefault(setting, setting.key(), notation);
+    }
+
+    boolean isSet(String key) {
+        return text(key) != null;
+    }
+
+    /** Notes a key that has no business here. */
+    void refuseIfSet(String key, String what, String wayOut) {
+        if (isSet(key)) {
+            add(new Problem(key, what, wayOut));
+        }
+    }
+
+    void problem(SettingKey setting, String key, String what) {
+        add(new Problem(key, what, "example: " + key + "=" + setting.example()));
+    }
+
+    void add(Problem problem) {
+        refused.add(problem.key());
+        problems.add(problem);
+    }
+
+    void warn(String sentence) {
+        warnings.add(sentence);
+    }
+
+    List<Problem> problems() {
+        return problems;
+    }
+
+    List<String> warnings() {
+        return warnings;
+    }
+
+    /** Keys whose encrypted value could not be opened: one mistake, however many values it spoils. */
+    Set<String> locked() {
+        return locked;
+    }
+
+    /** The value with expressions resolved and spaces around it removed, or null when there is none that can be used. */
+    @Nullable
+    String text(String key) {
+        String value = "";
+        try {
+            value = config.getOptionalValue(key, String.class).orElse("").strip();
+        } catch (RuntimeException e) {
+            // What cannot be decrypted fails with types of three libraries; the written value tells the cases apart.
+        }
+        if (value.isEmpty() && written(key).contains("${")) {
+            noteUnreadable(key);
+        }
+        return value.isEmpty() ? null : value;
+    }
+
+    private void noteUnreadable(String key) {
+        if (!refused.add(key)) {
+            return;
+        }
+        if (written(key).contains(ENCRYPTED)) {
+            locked.add(key);
+        } else {
+            problems.add(new Problem(key, "refers to something that is not set", "check what stands in ${...}"));
+        }
+    }
+
+    private String shown(SettingKey setting, String key, String text) {
+        boolean credentialInAddress =
+                text.startsWith("jdbc:") || (text.contains("://") && (text.contains("@") || text.contains("?")));
+        boolean hidden = setting.secret() || credentialInAddress || written(key).contains("${");
+        return hidden ? "" : ", but was: " + text;
+    }
+
+    /** The value as it stands in its source, before anything in it is resolved; empty when no source has it. */
+    String written(String key) {
+        return StreamSupport.stream(config.getConfigSources().spliterator(), false)
+                // Below zero are defaults that were fixed when the application was built.
+                .filter(source -> source.getOrdinal() >= 0)
+                .map((ConfigSource source) -> Optional.ofNullable(source.getValue(key)))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElse("");
+    }
+}

@@ -1,0 +1,64 @@
+package org.fusionteams.simulator.fusion;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.fusionteams.simulator.SimulatedResponse;
+
+/** What the pod says about itself: the catalog of versions, and each resource's attributes. */
+final class Descriptions {
+
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    private static final int RANGE_SIZE = 25;
+
+    private Descriptions() {}
+
+    static SimulatedResponse catalog() {
+        ObjectNode version = NODES.objectNode().put("version", "11.13.18.05").put("isLatest", true);
+        ObjectNode extension = version.putObject("adf:extension").put("defaultFrameworkVersion", "1");
+        ArrayNode allowed = extension.putArray("allowedFrameworkVersions");
+        for (int each = 1; each <= FusionPod.LATEST_FRAMEWORK; each++) {
+            allowed.add(Integer.toString(each));
+        }
+        ObjectNode body = NODES.objectNode();
+        body.putArray("items").add(version);
+        return SimulatedResponse.json(200, body);
+    }
+
+    static SimulatedResponse describe(ResourceDefinition definition, String collection) {
+        ObjectNode body = NODES.objectNode();
+        body.putObject("Resources").set(definition.name(), describe(definition));
+        ((ObjectNode) body.path("Resources").path(definition.name()))
+                .putArray("links")
+                .addObject()
+                .put("rel", "self")
+                .put("href", collection + "/describe")
+                .put("name", "self")
+                .put("kind", "describe");
+        return SimulatedResponse.json(200, body);
+    }
+
+    private static ObjectNode describe(ResourceDefinition definition) {
+        ObjectNode resource = NODES.objectNode();
+        ArrayNode attributes = resource.putArray("attributes");
+        for (AttributeDefinition attribute : definition.attributes()) {
+            if (!attribute.hidden()) {
+                attributes
+                        .addObject()
+                        .put("name", attribute.name())
+                        .put("type", attribute.type().describedAs())
+                        .put("updatable", false)
+                        .put("mandatory", attribute.name().equals(definition.key()))
+                        .put("queryable", attribute.queryable());
+            }
+        }
+        ObjectNode collection = resource.putObject("collection").put("rangeSize", RANGE_SIZE);
+        ObjectNode finder = collection.putArray("finders").addObject().put("name", "PrimaryKey");
+        finder.putArray("attributes").addObject().put("name", definition.key());
+        ObjectNode children = resource.putObject("children");
+        for (ResourceDefinition child : definition.children()) {
+            children.set(child.name(), describe(child));
+        }
+        return resource;
+    }
+}

@@ -1,0 +1,44 @@
+package org.fusionteams.simulator.fusion;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A page of rows.
+ *
+ * @param total the number of all matching rows, or -1 when nobody asked
+ */
+record Page(List<PodRow> rows, boolean hasMore, int total) {
+
+    static final Page EMPTY = new Page(List.of(), false, 0);
+
+    /** Cuts the page out of rows that are already in the wanted order; stops early unless all must be counted. */
+    static Page cut(Iterable<PodRow> ordered, Query query) {
+        List<PodRow> rows = new ArrayList<>();
+        long end = (long) query.offset() + query.limit();
+        int matching = 0;
+        for (PodRow row : ordered) {
+            if (query.filter().matches(row)) {
+                if (matching >= query.offset() && matching < end) {
+                    rows.add(row);
+                }
+                matching++;
+                if (matching > end && !query.countAll()) {
+                    break;
+                }
+            }
+        }
+        return new Page(rows, matching > end, query.countAll() ? matching : -1);
+    }
+
+    static Page sorted(Iterable<PodRow> unordered, Query query, long salt) {
+        List<PodRow> matching = new ArrayList<>();
+        for (PodRow row : unordered) {
+            if (query.filter().matches(row)) {
+                matching.add(row);
+            }
+        }
+        matching.sort(Sort.comparator(query.order(), salt));
+        return cut(matching, new Query(Filter.EVERYTHING, List.of(), query.limit(), query.offset(), query.countAll()));
+    }
+}
