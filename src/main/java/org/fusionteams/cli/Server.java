@@ -13,10 +13,14 @@ final class Server {
         this.err = err;
     }
 
-    /** Returns when the server was stopped or could not be started; ends the process in both cases. */
-    void run() {
+    /**
+     * Ends the process when the server was stopped or could not be started.
+     *
+     * @param lines printed on standard output once everything is started
+     */
+    void run(String... lines) {
         // With a handler of ours Quarkus prints nothing about a failed start and leaves that to it.
-        Quarkus.run(ServerApplication.class, this::ended);
+        Quarkus.run(ServerApplication.class, this::ended, lines);
     }
 
     private void ended(Integer exitCode, @Nullable Throwable failure) {

@@ -35,6 +35,9 @@ final class KeyNames {
 
     KeyNames(Config config) {
         for (ConfigSource source : config.getConfigSources()) {
+            if (DemoIsolation.hides(source)) {
+                continue;
+            }
             if (source instanceof EnvConfigSource) {
                 source.getProperties().keySet().forEach(this::addEnvironmentName);
             } else {

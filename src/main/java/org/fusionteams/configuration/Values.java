@@ -141,7 +141,7 @@ final class Values {
     String written(String key) {
         return StreamSupport.stream(config.getConfigSources().spliterator(), false)
                 // Below zero are defaults that were fixed when the application was built.
-                .filter(source -> source.getOrdinal() >= 0)
+                .filter(source -> source.getOrdinal() >= 0 && !DemoIsolation.hides(source))
                 .map((ConfigSource source) -> Optional.ofNullable(source.getValue(key)))
                 .flatMap(Optional::stream)
                 .findFirst()

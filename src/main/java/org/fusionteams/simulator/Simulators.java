@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.List;
 import org.fusionteams.simulator.fusion.FusionPod;
 import org.fusionteams.simulator.fusion.LivingPod;
+import org.fusionteams.simulator.microsoft.MicrosoftTenant;
 
 /** Every simulated service behind one server and one clock, for the demo and for tests. */
 public final class Simulators implements AutoCloseable {
@@ -11,12 +12,14 @@ public final class Simulators implements AutoCloseable {
     private static final long DEMO_SEED = 20260302;
 
     private final FusionPod pod;
+    private final MicrosoftTenant tenant;
     private final SimulatorServer server;
 
     private Simulators(int port) {
         SimulatorClock clock = new SimulatorClock();
         this.pod = new FusionPod(clock);
-        this.server = SimulatorServer.start(port, clock, List.of(pod));
+        this.tenant = new MicrosoftTenant(clock);
+        this.server = SimulatorServer.start(port, clock, List.of(pod, tenant));
     }
 
     /**
@@ -50,6 +53,10 @@ public final class Simulators implements AutoCloseable {
 
     public FusionPod pod() {
         return pod;
+    }
+
+    public MicrosoftTenant tenant() {
+        return tenant;
     }
 
     @Override
