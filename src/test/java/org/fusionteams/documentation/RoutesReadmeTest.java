@@ -6,11 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import com.tngtech.archunit.core.domain.JavaMethod;
-import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
-import jakarta.inject.Named;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +16,7 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.fusionteams.nativeimage.RouteBeans;
 import org.fusionteams.notification.UnusableWordingException;
 import org.fusionteams.notification.WordingReader;
 import org.junit.jupiter.api.Test;
@@ -88,15 +84,8 @@ class RoutesReadmeTest {
     void shouldListTheBeansThatARouteMayName() throws IOException {
         // Given
         TreeSet<String> callable = new TreeSet<>();
-        new ClassFileImporter()
-                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                        .importPackages("org.fusionteams.routeapi")
-                        .stream()
-                        .filter(type -> type.isAnnotatedWith(Named.class))
-                        .forEach(type -> type.getMethods().stream()
-                                .filter(RoutesReadmeTest::isForRoutes)
-                                .forEach(method -> callable.add(
-                                        type.getAnnotationOfType(Named.class).value() + "." + method.getName())));
+        RouteBeans.byName().forEach((name, bean) ->
+                RouteBeans.methods(bean).forEach(method -> callable.add(name + "." + method)));
 
         // When
         List<String> listed =
@@ -105,12 +94,6 @@ class RoutesReadmeTest {
         // Then
         assertThat(callable).isNotEmpty();
         assertThat(listed).containsExactlyInAnyOrderElementsOf(callable);
-    }
-
-    private static boolean isForRoutes(JavaMethod method) {
-        return method.getModifiers().contains(JavaModifier.PUBLIC)
-                && !method.getModifiers().contains(JavaModifier.STATIC)
-                && !method.getModifiers().contains(JavaModifier.SYNTHETIC);
     }
 
     private static JsonNode template(String file) throws IOException {

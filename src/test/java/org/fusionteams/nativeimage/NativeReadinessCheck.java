@@ -2,15 +2,10 @@ package org.fusionteams.nativeimage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
-import jakarta.inject.Named;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,20 +25,13 @@ class NativeReadinessCheck {
 
     private static NativeSources sources;
     private static RouteNames names;
-    private static Map<String, JavaClass> beans;
+    private static Map<String, Class<?>> beans;
 
     @BeforeAll
     static void read() throws IOException {
         sources = NativeSources.fromSystemProperty();
         names = RouteNames.of(ROUTES);
-        beans = new HashMap<>();
-        new ClassFileImporter()
-                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                        .importPackages("org.fusionteams")
-                        .stream()
-                        .filter(type -> type.isAnnotatedWith(Named.class))
-                        .forEach(type ->
-                                beans.put(type.getAnnotationOfType(Named.class).value(), type));
+        beans = RouteBeans.byName();
     }
 
     @Test
@@ -51,7 +39,7 @@ class NativeReadinessCheck {
         // When
         List<String> missing = new ArrayList<>();
         for (String call : names.beanMethods()) {
-            JavaClass bean = beans.get(call.substring(0, call.indexOf('.')));
+            Class<?> bean = beans.get(call.substring(0, call.indexOf('.')));
             String method = call.substring(call.indexOf('.') + 1);
             if (bean == null) {
                 missing.add(call + ": there is no such bean");
