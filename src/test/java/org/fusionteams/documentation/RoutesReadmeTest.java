@@ -84,8 +84,8 @@ class RoutesReadmeTest {
     void shouldListTheBeansThatARouteMayName() throws IOException {
         // Given
         TreeSet<String> callable = new TreeSet<>();
-        RouteBeans.byName().forEach((name, bean) ->
-                RouteBeans.methods(bean).forEach(method -> callable.add(name + "." + method)));
+        RouteBeans.byName()
+                .forEach((name, bean) -> RouteBeans.methods(bean).forEach(method -> callable.add(name + "." + method)));
 
         // When
         List<String> listed =

@@ -25,7 +25,8 @@ public final class RouteBeans {
         try (Stream<Path> files = Files.walk(ROUTE_API)) {
             for (Path file :
                     files.filter(path -> path.toString().endsWith(".class")).toList()) {
-                String name = CLASSES.relativize(file).toString().replace('/', '.').replaceAll("\\.class$", "");
+                String name =
+                        CLASSES.relativize(file).toString().replace('/', '.').replaceAll("\\.class$", "");
                 Class<?> type = load(name);
                 Named named = type.getAnnotation(Named.class);
                 if (named != null) {
