@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -43,7 +44,7 @@ class NativeReadinessCheck {
             String method = call.substring(call.indexOf('.') + 1);
             if (bean == null) {
                 missing.add(call + ": there is no such bean");
-            } else if (bean.getMethods().stream()
+            } else if (Arrays.stream(bean.getMethods())
                     .noneMatch(each -> each.getName().equals(method))) {
                 missing.add(call + ": " + bean.getName() + " has no such method");
             } else if (!sources.callable(bean.getName(), method)) {
