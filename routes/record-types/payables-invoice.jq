@@ -1,4 +1,5 @@
 # What to say about a payables invoice. Input: the record as Fusion shows it. Output: one object; see routes/README.md.
+# A fact whose value is null is not shown, but when it gets a value later, that is a change.
 # property("kind") is "created" or "changed". Ids and amounts are passed through as they are, never computed with.
 
 def text: if . == null or . == "" then null else . end;
@@ -24,12 +25,13 @@ def text: if . == null or . == "" then null else . end;
       {label: "Payment", value: (.PaidStatus | text)},
       {label: "Approval", value: (.ApprovalStatus | text)},
       {label: "Amount paid",
-       value: (if .AmountPaid == null then null else {amount: .AmountPaid, currency: .InvoiceCurrency} end)},
+       value: (if .AmountPaid == null or (.AmountPaid | tonumber) == 0 then null
+               else {amount: .AmountPaid, currency: .InvoiceCurrency} end)},
       {label: "Invoice date", value: (if .InvoiceDate == null then null else {date: .InvoiceDate} end)},
       {label: "Type", value: (if .InvoiceType == "Standard" then null else (.InvoiceType | text) end)},
       {label: "Payment terms", value: (.PaymentTerms | text)},
       {label: "Purchase order", value: (.PurchaseOrderNumber | text)},
-      {label: "On hold", value: (if any($installments[]; .HoldFlag == true) then "yes" else "no" end)},
+      {label: "On hold", value: (if any($installments[]; .HoldFlag == true) then "yes" else null end)},
       {label: "Description", value: (.Description | text)}
     ],
     link: "/fscmUI/faces/deeplink?objType=AP_VIEWINVOICE&action=VIEW&objKey=InvoiceId%3D\(.InvoiceId)"

@@ -27,6 +27,9 @@ public sealed interface Value {
         }
     }
 
+    /** Nothing, and known to be nothing: not shown, but a later value is a change. */
+    record None() implements Value {}
+
     /** A calendar day. @param note what to know about it, such as "3 installments"; null when nothing */
     record Day(LocalDate date, @Nullable String note) implements Value {}
 }

@@ -35,60 +35,54 @@ public record Wording(
         facts = List.copyOf(facts);
     }
 
-    /** All that a reader sees of the record, in the order in which it is shown, by label. */
+    /** What is shown below the headline, which names party and number, in this order. */
     public List<Fact> shown() {
-        List<Fact> shown = new ArrayList<>();
-        add(shown, partyLabel, party);
-        add(shown, "Number", number);
-        if (amount != null) {
-            shown.add(new Fact("Amount", new Value.Amount(amount, currency)));
-        }
-        if (due != null) {
-            shown.add(new Fact("Due", new Value.Day(due, dueNote)));
-        }
-        add(shown, "Status", status);
-        add(shown, "Business unit", businessUnit);
-        shown.addAll(facts);
-        return shown;
+        return all().stream()
+                .filter(fact -> !(fact.value() instanceof Value.None))
+                .filter(fact ->
+                        !fact.label().equals(partyLabel) && !fact.label().equals("Number"))
+                .toList();
     }
 
     /**
-     * What a reader of the earlier wording does not know yet. A fact that the earlier wording did not have is not a
-     * change: the jq file has learned to say it since.
+     * What a reader of the earlier wording does not know yet. A fact that the earlier wording did not have at all is not
+     * a change: the jq file has learned to say it since.
      */
     public List<Change> since(Wording told) {
         Map<String, Value> before = byLabel(told);
-        Map<String, Value> after = byLabel(this);
         List<Change> changes = new ArrayList<>();
-        after.forEach((label, value) -> {
+        byLabel(this).forEach((label, value) -> {
             Value old = before.get(label);
-            if (old != null ? !old.equals(value) : isHeader(label)) {
-                changes.add(new Change(label, old, value));
-            }
-        });
-        before.forEach((label, value) -> {
-            if (!after.containsKey(label) && isHeader(label)) {
-                changes.add(new Change(label, value, null));
+            if (old != null && !old.equals(value)) {
+                changes.add(new Change(label, known(old), known(value)));
             }
         });
         return changes;
     }
 
-    private boolean isHeader(String label) {
-        return facts.stream().noneMatch(fact -> fact.label().equals(label))
-                && List.of(partyLabel, "Number", "Amount", "Due", "Status", "Business unit")
-                        .contains(label);
+    private List<Fact> all() {
+        List<Fact> all = new ArrayList<>();
+        all.add(new Fact(partyLabel, text(party)));
+        all.add(new Fact("Number", text(number)));
+        all.add(new Fact("Amount", amount == null ? new Value.None() : new Value.Amount(amount, currency)));
+        all.add(new Fact("Due", due == null ? new Value.None() : new Value.Day(due, dueNote)));
+        all.add(new Fact("Status", text(status)));
+        all.add(new Fact("Business unit", text(businessUnit)));
+        all.addAll(facts);
+        return all;
+    }
+
+    private static Value text(@Nullable String text) {
+        return text == null ? new Value.None() : new Value.Text(text);
+    }
+
+    private static @Nullable Value known(Value value) {
+        return value instanceof Value.None ? null : value;
     }
 
     private static Map<String, Value> byLabel(Wording wording) {
         Map<String, Value> values = new LinkedHashMap<>();
-        wording.shown().forEach(fact -> values.put(fact.label(), fact.value()));
+        wording.all().forEach(fact -> values.put(fact.label(), fact.value()));
         return values;
-    }
-
-    private static void add(List<Fact> shown, String label, @Nullable String text) {
-        if (text != null) {
-            shown.add(new Fact(label, new Value.Text(text)));
-        }
     }
 }

@@ -77,9 +77,7 @@ public final class WordingReader {
                 throw new UnusableWordingException("each fact must have a label, but one is: " + excerpt(fact));
             }
             JsonNode value = fact.get("value");
-            if (value != null && !value.isNull()) {
-                result.add(new Fact(label, value(label, value)));
-            }
+            result.add(new Fact(label, value == null || value.isNull() ? new Value.None() : value(label, value)));
         }
         return result;
     }

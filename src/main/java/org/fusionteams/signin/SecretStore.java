@@ -4,6 +4,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.time.Clock;
 import java.util.Optional;
+import org.fusionteams.configuration.SecretCipher;
 import org.fusionteams.store.Columns;
 import org.fusionteams.store.Database;
 import org.fusionteams.store.GroupCommit;

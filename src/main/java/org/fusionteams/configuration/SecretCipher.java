@@ -1,4 +1,4 @@
-package org.fusionteams.signin;
+package org.fusionteams.configuration;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
