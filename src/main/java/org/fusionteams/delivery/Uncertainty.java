@@ -3,6 +3,7 @@ package org.fusionteams.delivery;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -151,7 +152,9 @@ final class Uncertainty {
             readBack = null;
             return true;
         }
-        breaker.failed("reading the channel back failed: " + why.getMessage(), null);
+        String reason = "reading the channel back failed: " + why.getMessage();
+        Instant until = breaker.failed(reason, null);
+        LOG.warnf("Channel %s waits until %s: %s", channel, until.truncatedTo(ChronoUnit.SECONDS), reason);
         return false;
     }
 

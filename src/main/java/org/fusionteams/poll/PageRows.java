@@ -152,7 +152,7 @@ final class PageRows implements Iterator<JsonNode>, AutoCloseable {
     }
 
     private void finish() throws IOException {
-        if (hasMore == null || (count != null && count != received) || (!itemsSeen && count != null && count > 0)) {
+        if (hasMore == null || (count != null && count != received) || (!itemsSeen && count == null)) {
             throw new PollOutage("the pod's answer is JSON but not a page: hasMore=" + hasMore + ", count=" + count
                     + ", rows=" + received);
         }
