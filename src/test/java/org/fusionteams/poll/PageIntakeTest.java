@@ -78,7 +78,8 @@ class PageIntakeTest extends StoreContract {
         assertThat(told).isEmpty();
         assertThat(intake.counts().unchanged).isEqualTo(1);
         write(intake);
-        assertThat(ledger.find("payables-invoice", "1").orElseThrow().fingerprint()).isEqualTo(read.fingerprint());
+        assertThat(ledger.find("payables-invoice", "1").orElseThrow().fingerprint())
+                .isEqualTo(read.fingerprint());
     }
 
     @Test
@@ -179,7 +180,8 @@ class PageIntakeTest extends StoreContract {
         write(intake);
         assertThat(store.column("select concat(state, ' ', number) from notification"))
                 .containsExactly("dead ERS-1");
-        assertThat(store.count("select count(*) from record where told is null")).isEqualTo(1);
+        assertThat(store.count("select count(*) from record where told is null"))
+                .isEqualTo(1);
     }
 
     @Test
@@ -248,6 +250,9 @@ class PageIntakeTest extends StoreContract {
     }
 
     private static JsonNode words(int amount) {
-        return MAPPER.createObjectNode().put("title", "New").put("amount", amount).put("currency", "GBP");
+        return MAPPER.createObjectNode()
+                .put("title", "New")
+                .put("amount", amount)
+                .put("currency", "GBP");
     }
 }

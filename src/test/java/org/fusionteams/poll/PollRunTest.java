@@ -41,8 +41,8 @@ class PollRunTest extends StoreContract {
     private final Bookmarks bookmarks = new Bookmarks(database, commits, clock);
     private final PageTransaction transaction = new PageTransaction(commits, ledger, new Outbox(commits, clock));
     private final PodClock podClock = new PodClock(clock);
-    private final Poller poller = new Poller(
-            settings(), bookmarks, ledger, transaction, podClock, clock, audit, commits);
+    private final Poller poller =
+            new Poller(settings(), bookmarks, ledger, transaction, podClock, clock, audit, commits);
     private final ModelPod pod = new ModelPod(50, true);
     private Duration perPage = Duration.ZERO;
     private Duration podAhead = Duration.ZERO;
@@ -61,7 +61,8 @@ class PollRunTest extends StoreContract {
         poll();
         // Then
         assertThat(store.count("select count(*) from notification")).isZero();
-        assertThat(store.count("select count(*) from record where origin = 'baseline'")).isEqualTo(2);
+        assertThat(store.count("select count(*) from record where origin = 'baseline'"))
+                .isEqualTo(2);
         assertThat(mark().baselineAt()).isNotNull();
     }
 
@@ -101,7 +102,8 @@ class PollRunTest extends StoreContract {
         // When
         poll();
         // Then
-        assertThat(mark().position()).isEqualTo(clock.instant().minus(Duration.ofMinutes(10)).minusSeconds(5));
+        assertThat(mark().position())
+                .isEqualTo(clock.instant().minus(Duration.ofMinutes(10)).minusSeconds(5));
     }
 
     @Test
@@ -117,7 +119,8 @@ class PollRunTest extends StoreContract {
         poll();
         // Then
         assertThat(store.column("select record_key from notification")).containsExactly("1");
-        assertThat(store.count("select count(*) from record where late_seconds > 3000")).isEqualTo(1);
+        assertThat(store.count("select count(*) from record where late_seconds > 3000"))
+                .isEqualTo(1);
     }
 
     @Test
@@ -195,7 +198,9 @@ class PollRunTest extends StoreContract {
     private static void take(PollRun run, Iterator<JsonNode> rows) {
         while (rows.hasNext()) {
             run.read(rows.next()).ifPresent(read -> {
-                ObjectNode said = MAPPER.createObjectNode().put("title", "New").put("number", read.record().key());
+                ObjectNode said = MAPPER.createObjectNode()
+                        .put("title", "New")
+                        .put("number", read.record().key());
                 Optional<Notification> told = run.intake().word(read, said);
                 told.ifPresent(n -> run.intake().page().add(Addressed.to("finance", n, Importance.NORMAL)));
             });
@@ -206,8 +211,8 @@ class PollRunTest extends StoreContract {
         Map<Long, Instant> page = pod.answer(query);
         ObjectNode body = MAPPER.createObjectNode();
         ArrayNode items = body.putArray("items");
-        page.forEach((key, version) ->
-                items.addObject().put("InvoiceId", key).put("LastUpdateDate", version.toString()));
+        page.forEach(
+                (key, version) -> items.addObject().put("InvoiceId", key).put("LastUpdateDate", version.toString()));
         body.put("count", page.size())
                 .put("hasMore", pod.facts(query, page).mayHaveMore())
                 .put("limit", Math.min(query.limit(), 50));

@@ -95,7 +95,9 @@ class SweepTest extends StoreContract {
         sweep.row(JsonNodeFactory.instance
                 .objectNode()
                 .put("InvoiceId", key)
-                .put("LastUpdateDate", BEGIN.plusSeconds(second).plusMillis(millis).toString()));
+                .put(
+                        "LastUpdateDate",
+                        BEGIN.plusSeconds(second).plusMillis(millis).toString()));
     }
 
     private void known(String key, int second) {
@@ -108,8 +110,7 @@ class SweepTest extends StoreContract {
                 JsonNodeFactory.instance.objectNode(),
                 null);
         commits.commit(connection -> {
-            ledger.write(
-                    connection, List.of(new LedgerChange(record, "f", News.CREATED, null, clock.instant(), null)));
+            ledger.write(connection, List.of(new LedgerChange(record, "f", News.CREATED, null, clock.instant(), null)));
             return true;
         });
     }

@@ -3,6 +3,7 @@ package org.fusionteams.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
+import org.fusionteams.configuration.SecretCipher;
 import org.fusionteams.configuration.StoreSettings.Kind;
 import org.fusionteams.testsupport.StoreContract;
 import org.junit.jupiter.api.Nested;
