@@ -1,5 +1,6 @@
+-- H2 commits each statement by itself, so every statement here must bear being run again: a process may die in between.
 -- The ledger: one row per business document that was ever seen.
-create table record (
+create table if not exists record (
     record_type   varchar(64)                 not null,
     record_key    varchar(200)                not null,
     number        varchar(200),
@@ -11,10 +12,10 @@ create table record (
     late_seconds  bigint,
     primary key (record_type, record_key)
 );
-create index record_number on record (record_type, number);
+create index if not exists record_number on record (record_type, number);
 
 -- How far each record type has been read, and how that went.
-create table bookmark (
+create table if not exists bookmark (
     record_type       varchar(64)                 not null primary key,
     news_from         timestamp(6) with time zone not null,
     position          timestamp(6) with time zone not null,
@@ -35,7 +36,7 @@ create table bookmark (
 );
 
 -- The outbox: one row per thing to tell and channel.
-create table notification (
+create table if not exists notification (
     id           bigint generated always as identity primary key,
     record_type  varchar(64)                 not null,
     record_key   varchar(200)                not null,
@@ -60,11 +61,11 @@ create table notification (
     changed_at   timestamp(6) with time zone not null,
     constraint notification_marker unique (marker)
 );
-create index notification_queue on notification (state, channel, id);
-create index notification_record on notification (record_type, record_key);
+create index if not exists notification_queue on notification (state, channel, id);
+create index if not exists notification_record on notification (record_type, record_key);
 
 -- Every try to send, one row each. Two processes may make one of the same number when one was taken for dead.
-create table attempt (
+create table if not exists attempt (
     notification_id bigint                      not null,
     number          int                         not null,
     started_at      timestamp(6) with time zone not null,
@@ -78,7 +79,7 @@ create table attempt (
 );
 
 -- Our messages that stand in a channel although this database does not know that it sent them: it was restored.
-create table read_back (
+create table if not exists read_back (
     channel    varchar(64)                 not null,
     marker     varchar(32)                 not null,
     message_id varchar(200)                not null,
@@ -87,7 +88,7 @@ create table read_back (
 );
 
 -- What happened, when, by whom.
-create table audit_event (
+create table if not exists audit_event (
     id      bigint generated always as identity primary key,
     at      timestamp(6) with time zone not null,
     actor   varchar(64)                 not null,
@@ -95,10 +96,10 @@ create table audit_event (
     subject varchar(400)                not null,
     detail  varchar(2000)
 );
-create index audit_event_at on audit_event (at);
+create index if not exists audit_event_at on audit_event (at);
 
 -- Secrets that change while we run, encrypted.
-create table secret (
+create table if not exists secret (
     name        varchar(64)                 not null primary key,
     encrypted   varchar(16000)              not null,
     source_hash varchar(64)                 not null,

@@ -6,6 +6,7 @@ final class StoreUrl {
     private static final String H2 = "jdbc:h2:";
     private static final String POSTGRESQL = "jdbc:postgresql:";
     private static final String BATCHES = "reWriteBatchedInserts";
+    private static final String CLOSE_ON_EXIT = "DB_CLOSE_ON_EXIT";
     private static final String TRACE = "TRACE_LEVEL_FILE";
 
     private StoreUrl() {}
@@ -26,10 +27,13 @@ final class StoreUrl {
             // Without it the driver sends a batch row by row.
             return url + (url.contains("?") ? "&" : "?") + BATCHES + "=true";
         }
-        if (url.startsWith(H2) && !url.contains(TRACE)) {
-            // Otherwise H2 writes a trace file beside the database, and prints a stack trace when it cannot.
-            return url + ";" + TRACE + "=0";
+        if (!url.startsWith(H2)) {
+            return url;
         }
-        return url;
+        // Otherwise H2 writes a trace file beside the database, and prints a stack trace when it cannot.
+        String quiet = url.contains(TRACE) ? url : url + ";" + TRACE + "=0";
+        // Otherwise H2 closes the database as soon as the process is asked to end, before the last outcomes are
+        // written.
+        return quiet.contains(CLOSE_ON_EXIT) ? quiet : quiet + ";" + CLOSE_ON_EXIT + "=FALSE";
     }
 }

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -53,17 +54,22 @@ public final class Outbox {
         announce(List.of(addressed.channel()));
     }
 
-    void append(Connection connection, List<Addressed> notifications) throws SQLException {
+    /** Returns those that were not there before. */
+    List<Addressed> append(Connection connection, List<Addressed> notifications) throws SQLException {
         if (notifications.isEmpty()) {
-            return;
+            return List.of();
         }
+        List<Addressed> taken = new ArrayList<>();
         Instant now = clock.instant();
         try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
             for (Addressed addressed : notifications) {
                 bind(insert, addressed, standing(connection, addressed), now);
-                insert.executeUpdate();
+                if (insert.executeUpdate() == 1) {
+                    taken.add(addressed);
+                }
             }
         }
+        return taken;
     }
 
     void announce(Collection<String> channels) {

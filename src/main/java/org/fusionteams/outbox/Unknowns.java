@@ -153,11 +153,16 @@ public final class Unknowns {
         });
     }
 
-    /** When this channel was last known to be written by us: what stands there since may be unknown to the database. */
+    /**
+     * When this channel was last known to be written by us: what stands there since may be unknown to the database. A
+     * database without any claim of the channel knows at least that none was made before its last poll; one that has
+     * never polled knows of nothing that could have been told.
+     */
     public Optional<Instant> lastAttempt(String channel) {
         return database.read(connection -> {
-            try (PreparedStatement query =
-                    connection.prepareStatement("select max(claimed_at) as last from notification where channel = ?")) {
+            try (PreparedStatement query = connection.prepareStatement("select coalesce("
+                    + "(select max(claimed_at) from notification where channel = ?),"
+                    + " (select max(last_poll_at) from bookmark)) as last")) {
                 query.setString(1, channel);
                 try (ResultSet row = query.executeQuery()) {
                     return row.next() ? Optional.ofNullable(Columns.instantOrNull(row, "last")) : Optional.empty();

@@ -29,6 +29,7 @@ final class PageRows implements Iterator<JsonNode>, AutoCloseable {
     private @Nullable JsonNode next;
     private boolean inItems;
     private boolean whole;
+    private boolean broken;
     private boolean begun;
     private boolean itemsSeen;
     private int received;
@@ -47,8 +48,11 @@ final class PageRows implements Iterator<JsonNode>, AutoCloseable {
 
     @Override
     public boolean hasNext() {
-        if (next == null && !whole) {
+        // Camel asks once more after a failure, to clean up; there is nothing more to be had then.
+        if (next == null && !whole && !broken) {
+            broken = true;
             advance();
+            broken = false;
         }
         return next != null;
     }

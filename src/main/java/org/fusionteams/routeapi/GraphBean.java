@@ -27,6 +27,9 @@ public class GraphBean {
 
     private static final int KEPT = 64 * 1024;
 
+    /** A page of a channel holds at most 50 messages of at most 28 KB, with their people and reactions. */
+    private static final int LARGEST_PAGE = 8 * 1024 * 1024;
+
     private final Settings settings;
     private final MicrosoftSignIn signIn;
     private final OutcomeJudge judge;
@@ -64,6 +67,11 @@ public class GraphBean {
             delivery.token = token;
         }
         exchange.getMessage().setHeader("Authorization", "Bearer " + token.value());
+    }
+
+    /** Reads a page of the channel, for the caller of the route. */
+    public void pageRead(Exchange exchange) throws IOException {
+        exchange.getMessage().setBody(ReceivedAnswer.read(exchange, LARGEST_PAGE));
     }
 
     /** Judges the answer; everything but a delivery leaves as an exception. */

@@ -1,7 +1,6 @@
 package org.fusionteams.routeapi;
 
 import jakarta.inject.Singleton;
-import java.io.IOException;
 import java.net.URI;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
@@ -19,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads channels back through the route {@code graph-read}, at the team's pace. */
 @Singleton
 class ReadBacks {
-
-    /** A page holds at most 50 messages of at most 28 KB, with their people and reactions. */
-    private static final int LARGEST_PAGE = 8 * 1024 * 1024;
 
     private final Settings settings;
     private final Deliveries deliveries;
@@ -54,9 +50,11 @@ class ReadBacks {
                 throw new UnreadableChannelException(
                         String.valueOf(answered.getException().getMessage()), false);
             }
-            return ReceivedAnswer.read(answered, LARGEST_PAGE);
-        } catch (IOException e) {
-            throw new UnreadableChannelException("the answer was cut off: " + e.getMessage(), false);
+            Answer answer = answered.getMessage().getBody(Answer.class);
+            if (answer == null) {
+                throw new UnreadableChannelException("the route graph-read ended without an answer", false);
+            }
+            return answer;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new UnreadableChannelException("the connector is stopping", false);
