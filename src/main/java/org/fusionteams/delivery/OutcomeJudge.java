@@ -62,7 +62,8 @@ public final class OutcomeJudge {
             // The account or the app may not post there. That holds for every message, so it is the channel that fails.
             case 403 ->
                 new Retry(
-                        reason + ": the account or app may not post there. Make it a member of the team, or consent to its"
+                        reason
+                                + ": the account or app may not post there. Make it a member of the team, or consent to its"
                                 + " permission",
                         null,
                         true);

@@ -91,7 +91,8 @@ abstract class FlowTest {
         Instant present = simulators.clock().instant();
         simulators.clock().advance(Duration.ofSeconds(2));
         poll();
-        waiting().alias("the bookmark is past " + present).until(() -> position().isAfter(present));
+        waiting().alias("the bookmark is past " + present).until(() -> position()
+                .isAfter(present));
     }
 
     /** Polls at once, besides the schedule. */
@@ -108,8 +109,9 @@ abstract class FlowTest {
 
     /** Returns when nothing is left to send. */
     void awaitQuiet() {
-        waiting().until(() ->
-                count("select count(*) from notification where state in ('pending', 'sending', 'unknown')") == 0);
+        waiting()
+                .until(() -> count("select count(*) from notification where state in ('pending', 'sending', 'unknown')")
+                        == 0);
     }
 
     void awaitSaid(String... parts) {
@@ -204,7 +206,9 @@ abstract class FlowTest {
     }
 
     List<Card> cards(String channelId) {
-        return tenant.messages(tenant.teamId(), channelId).stream().map(Card::of).toList();
+        return tenant.messages(tenant.teamId(), channelId).stream()
+                .map(Card::of)
+                .toList();
     }
 
     /** Returns the newest card about an invoice when there are so many. */
@@ -230,7 +234,7 @@ abstract class FlowTest {
     }
 
     List<LoggedRequest> posts() {
-        return requests(request ->
-                request.method().equals("POST") && request.path().endsWith("/messages"));
+        return requests(
+                request -> request.method().equals("POST") && request.path().endsWith("/messages"));
     }
 }

@@ -146,7 +146,8 @@ class PollFailureFlowTest extends FlowTest {
 
         // When
         poll();
-        awaitSaid("ERROR", "Record type payables-invoice stopped", "the pod answered 400", "against the pod's describe");
+        awaitSaid(
+                "ERROR", "Record type payables-invoice stopped", "the pod answered 400", "against the pod's describe");
 
         // Then
         assertThat((String) bookmark("problem")).contains("400");
@@ -158,9 +159,11 @@ class PollFailureFlowTest extends FlowTest {
     @Test
     void shouldNotTakeAWebPageForRecords() {
         // Given
-        simulators.faults().add(Fault.answer(INVOICES, 200)
-                .withBody("text/html;charset=UTF-8", "<html><body>Sign in</body></html>")
-                .always());
+        simulators
+                .faults()
+                .add(Fault.answer(INVOICES, 200)
+                        .withBody("text/html;charset=UTF-8", "<html><body>Sign in</body></html>")
+                        .always());
         pod.addInvoice(each -> each.number("WEB-PAGE"));
 
         // When
@@ -173,9 +176,11 @@ class PollFailureFlowTest extends FlowTest {
     @Test
     void shouldNotFollowARedirect() {
         // Given
-        simulators.faults().add(Fault.answer(INVOICES, 302)
-                .withHeader("Location", simulators.url() + "/fscmRestApi/resources/11.13.18.05/elsewhere")
-                .always());
+        simulators
+                .faults()
+                .add(Fault.answer(INVOICES, 302)
+                        .withHeader("Location", simulators.url() + "/fscmRestApi/resources/11.13.18.05/elsewhere")
+                        .always());
         pod.addInvoice(each -> each.number("REDIRECT"));
 
         // When
@@ -222,9 +227,11 @@ class PollFailureFlowTest extends FlowTest {
     @Test
     void shouldSurviveAnAnswerThatIsNoPage() {
         // Given
-        simulators.faults().add(Fault.answer(INVOICES, 200)
-                .withBody("application/json", "{\"title\":\"not a page\"}")
-                .always());
+        simulators
+                .faults()
+                .add(Fault.answer(INVOICES, 200)
+                        .withBody("application/json", "{\"title\":\"not a page\"}")
+                        .always());
         pod.addInvoice(each -> each.number("NO-PAGE"));
 
         // When
@@ -239,13 +246,17 @@ class PollFailureFlowTest extends FlowTest {
         // Given
         String padding = "x".repeat(300_000);
         String rows = IntStream.range(0, 100)
-                .mapToObj(i -> row(900_000_000L + i, "HUGE-" + i).replace("}", ",\"ReleaseUpdate\":\"" + padding + "\"}"))
+                .mapToObj(
+                        i -> row(900_000_000L + i, "HUGE-" + i).replace("}", ",\"ReleaseUpdate\":\"" + padding + "\"}"))
                 .reduce((one, other) -> one + "," + other)
                 .orElseThrow();
-        simulators.faults().add(Fault.answer(INVOICES, 200)
-                .withBody(
-                        "application/vnd.oracle.adf.resourcecollection+json",
-                        "{\"items\":[" + rows + "],\"count\":100,\"hasMore\":false,\"limit\":200,\"offset\":0}"));
+        simulators
+                .faults()
+                .add(Fault.answer(INVOICES, 200)
+                        .withBody(
+                                "application/vnd.oracle.adf.resourcecollection+json",
+                                "{\"items\":[" + rows
+                                        + "],\"count\":100,\"hasMore\":false,\"limit\":200,\"offset\":0}"));
 
         // When
         awaitState("HUGE-99", "delivered");
@@ -260,7 +271,11 @@ class PollFailureFlowTest extends FlowTest {
         String page = "{\"items\":[" + row(910_000_001L, "KEY-1") + ","
                 + row(910_000_002L, "KEY-2").replace("\"InvoiceId\":910000002,", "") + ","
                 + row(910_000_003L, "KEY-3") + "],\"count\":3,\"hasMore\":false,\"limit\":200,\"offset\":0}";
-        simulators.faults().add(Fault.answer(INVOICES, 200).withBody("application/json", page).times(3));
+        simulators
+                .faults()
+                .add(Fault.answer(INVOICES, 200)
+                        .withBody("application/json", page)
+                        .times(3));
 
         // When
         awaitRead();
@@ -285,7 +300,11 @@ class PollFailureFlowTest extends FlowTest {
         String page = "{\"items\":[" + row(920_000_001L, "WORD-1") + ","
                 + row(920_000_002L, "WORD-2").replace("\"UnpaidAmount\":7.5", unpaid) + ","
                 + row(920_000_003L, "WORD-3") + "],\"count\":3,\"hasMore\":false,\"limit\":200,\"offset\":0}";
-        simulators.faults().add(Fault.answer(INVOICES, 200).withBody("application/json", page).times(2));
+        simulators
+                .faults()
+                .add(Fault.answer(INVOICES, 200)
+                        .withBody("application/json", page)
+                        .times(2));
 
         // When
         awaitRead();
