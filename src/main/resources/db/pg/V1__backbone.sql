@@ -63,7 +63,7 @@ create table notification (
 create index notification_queue on notification (state, channel, id);
 create index notification_record on notification (record_type, record_key);
 
--- Every try to send, one row each.
+-- Every try to send, one row each. Two processes may make one of the same number when one was taken for dead.
 create table attempt (
     notification_id bigint                      not null,
     number          int                         not null,
@@ -74,7 +74,7 @@ create table attempt (
     reason          varchar(1000),
     request_id      varchar(100),
     owner           varchar(64)                 not null,
-    primary key (notification_id, number)
+    primary key (notification_id, number, owner)
 );
 
 -- Our messages that stand in a channel although this database does not know that it sent them: it was restored.

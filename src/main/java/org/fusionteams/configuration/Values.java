@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigValue;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.jspecify.annotations.Nullable;
 
@@ -109,7 +110,10 @@ final class Values {
     String text(String key) {
         String value = "";
         try {
-            value = config.getOptionalValue(key, String.class).orElse("").strip();
+            ConfigValue found = config.getConfigValue(key);
+            value = found.getValue() == null || found.getSourceOrdinal() < 0
+                    ? ""
+                    : found.getValue().strip();
         } catch (RuntimeException e) {
             // What cannot be decrypted fails with types of three libraries; the written value tells the cases apart.
         }

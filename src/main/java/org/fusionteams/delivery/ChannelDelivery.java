@@ -15,11 +15,14 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.fusionteams.configuration.ChannelSettings;
 import org.fusionteams.configuration.DeliverySettings;
 import org.fusionteams.delivery.DeliveryOutcome.Delivered;
 import org.fusionteams.delivery.DeliveryOutcome.Refused;
 import org.fusionteams.delivery.DeliveryOutcome.Retry;
+import org.fusionteams.delivery.DeliveryOutcome.Unknown;
+import org.fusionteams.outbox.Attempt;
 import org.fusionteams.outbox.ClaimedNotification;
 import org.fusionteams.outbox.Claims;
 import org.fusionteams.outbox.NotificationState;
@@ -57,6 +60,7 @@ public final class ChannelDelivery {
     private final SerialTasks tasks;
 
     private final Deque<ClaimedNotification> claimed = new ArrayDeque<>();
+    private final List<ClaimedNotification> unsent = new ArrayList<>();
     private final List<Settlement> settled = new ArrayList<>();
     private final AtomicBoolean woken = new AtomicBoolean();
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -145,11 +149,19 @@ public final class ChannelDelivery {
             } catch (StoreException e) {
                 LOG.errorf("Channel %s: %s; tried again in %s", channel.name(), e.getMessage(), STORE_RETRY);
                 wakeIn(STORE_RETRY);
+            } catch (RuntimeException e) {
+                // Without an alarm the channel would stand still for good.
+                LOG.errorf(e, "Channel %s failed unexpectedly; tried again in %s", channel.name(), STORE_RETRY);
+                wakeIn(STORE_RETRY);
             }
         }
     }
 
     private void findWork() {
+        if (!unsent.isEmpty()) {
+            giveBack();
+            return;
+        }
         if (!settled.isEmpty() && (idle || !mayClaim())) {
             commit(0);
             return;
@@ -195,7 +207,25 @@ public final class ChannelDelivery {
 
     private void send(ClaimedNotification next) {
         sending = true;
-        transmitter.transmit(next, transmission -> tasks.execute(() -> sent(next, transmission)));
+        AtomicBoolean done = new AtomicBoolean();
+        Consumer<Transmission> whenDone = transmission -> {
+            if (done.compareAndSet(false, true)) {
+                tasks.execute(() -> sent(next, transmission));
+            }
+        };
+        try {
+            transmitter.transmit(next, whenDone);
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "Channel %s: sending failed unexpectedly", channel.name());
+            whenDone.accept(broken(next, e));
+        }
+    }
+
+    private Transmission broken(ClaimedNotification notification, RuntimeException error) {
+        String reason = "sending failed unexpectedly: " + error;
+        Attempt attempt = new Attempt(
+                notification.attempt(), notification.claimedAt(), clock.instant(), "unknown", null, reason, null);
+        return new Transmission(new Unknown(reason), List.of(attempt));
     }
 
     private void sent(ClaimedNotification notification, Transmission transmission) {
@@ -266,10 +296,24 @@ public final class ChannelDelivery {
     }
 
     private void giveBackUnsent() {
-        if (!claimed.isEmpty()) {
-            var unused = claims.giveBack(List.copyOf(claimed));
-            claimed.clear();
-        }
+        unsent.addAll(claimed);
+        claimed.clear();
+    }
+
+    /** Nothing is claimed until this is on the disk: a row that is given back late could have been claimed anew. */
+    private void giveBack() {
+        committing = true;
+        List<ClaimedNotification> given = List.copyOf(unsent);
+        claims.giveBack(given)
+                .whenComplete((count, error) -> tasks.execute(() -> {
+                    committing = false;
+                    if (error == null) {
+                        unsent.removeAll(given);
+                        advance();
+                    } else {
+                        storeFailed(error);
+                    }
+                }));
     }
 
     private void commit(int toClaim) {
@@ -295,14 +339,14 @@ public final class ChannelDelivery {
         if (asked > 0 && claim.claimed().isEmpty()) {
             pace.giveBack();
             idle = claimed.isEmpty();
-            Instant next = claim.nextDue();
-            if (next != null && running && !sending) {
-                Duration until = Duration.between(clock.instant(), next);
-                wakeIn(until.isNegative() ? Duration.ofMillis(1) : until);
-                return;
-            }
         }
-        advance();
+        Instant next = claim.nextDue();
+        if (idle && settled.isEmpty() && unsent.isEmpty() && next != null && running && !sending) {
+            Duration until = Duration.between(clock.instant(), next);
+            wakeIn(until.compareTo(IDLE_CHECK) < 0 ? until : IDLE_CHECK);
+        } else {
+            advance();
+        }
     }
 
     /** Nothing more is claimed until the outcomes are on the disk: a sent message must not be forgotten. */
@@ -311,6 +355,10 @@ public final class ChannelDelivery {
         if (asked > 0) {
             pace.giveBack();
         }
+        storeFailed(error);
+    }
+
+    private void storeFailed(Throwable error) {
         LOG.errorf("Channel %s: %s; tried again in %s", channel.name(), error.getMessage(), STORE_RETRY);
         if (running) {
             wakeIn(STORE_RETRY);
@@ -324,7 +372,9 @@ public final class ChannelDelivery {
             return;
         }
         giveBackUnsent();
-        if (settled.isEmpty()) {
+        if (!unsent.isEmpty()) {
+            giveBack();
+        } else if (settled.isEmpty()) {
             ended.countDown();
         } else {
             commit(0);
@@ -336,7 +386,7 @@ public final class ChannelDelivery {
             alarm.cancel(false);
         }
         try {
-            alarm = timer.schedule(this::wake, Math.max(1, wait.toNanos()), TimeUnit.NANOSECONDS);
+            alarm = timer.schedule(this::wake, Math.max(1_000_000, wait.toNanos()), TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException e) {
             // The process is ending; nobody needs to be woken any more.
             alarm = null;

@@ -8,6 +8,7 @@ import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Set;
 import javax.net.ssl.SSLHandshakeException;
 import org.fusionteams.delivery.DeliveryOutcome.Delivered;
 import org.fusionteams.delivery.DeliveryOutcome.Refused;
@@ -24,6 +25,9 @@ public final class OutcomeJudge {
 
     /** A 404 for a channel that exists has been seen from Graph; this many attempts tell it from a real one. */
     private static final int FALSE_NOT_FOUND = 3;
+
+    /** The Power Automate engine's codes for a flow that is disabled, suspended or deleted. */
+    private static final Set<String> FLOW_IS_OFF = Set.of("WorkflowTriggerIsNotEnabled", "WorkflowNotFound");
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -46,11 +50,23 @@ public final class OutcomeJudge {
         }
         String reason = receiver + " answered " + status + explanation(answer.body());
         Duration wait = RetryAfter.read(answer.header("Retry-After"), clock);
+        if (FLOW_IS_OFF.contains(String.valueOf(text(json(answer.body()).path("error"), "code")))) {
+            // Whatever is sent to a flow that is off is refused: it is the channel that fails, not the message.
+            return new Retry(reason + ". Turn the flow on, or give the channel another one", null, true);
+        }
         return switch (status) {
             case 429, 503, 412 -> new Retry(reason, wait, true);
             // Not followed: a sign-in or maintenance page stands behind it, and nothing was posted.
             case 301, 302, 303, 307, 308 -> new Retry(reason, null, true);
             case 401 -> new Retry(reason + ": the sign-in is not accepted", null, true);
+            // The account or the app may not post there. That holds for every message, so it is the channel that fails.
+            case 403 ->
+                new Retry(
+                        reason
+                                + ": the account or app may not post there. Make it a member of the team, or consent to its"
+                                + " permission",
+                        null,
+                        true);
             case 404 -> attempt < FALSE_NOT_FOUND ? new Retry(reason, null, false) : new Refused(reason);
             // A gateway or the backend gave up: the message may have been posted before.
             default -> status >= 500 || status == 408 ? new Unknown(reason) : new Refused(reason);

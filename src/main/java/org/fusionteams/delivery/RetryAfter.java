@@ -33,7 +33,14 @@ public final class RetryAfter {
 
     private static @Nullable Duration seconds(String text) {
         try {
-            return Duration.ofMillis(new BigDecimal(text).movePointRight(3).longValue());
+            BigDecimal seconds = new BigDecimal(text);
+            // Compared first: what is beyond would wrap around, or be written out digit by digit.
+            if (seconds.signum() <= 0) {
+                return Duration.ZERO;
+            }
+            return seconds.compareTo(BigDecimal.valueOf(LONGEST.toSeconds())) > 0
+                    ? LONGEST
+                    : Duration.ofMillis(seconds.movePointRight(3).longValue());
         } catch (NumberFormatException e) {
             return null;
         }

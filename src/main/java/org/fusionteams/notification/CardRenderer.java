@@ -1,10 +1,15 @@
 package org.fusionteams.notification;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.fusionteams.notification.NotificationJson.Content;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +20,17 @@ import org.jspecify.annotations.Nullable;
 public final class CardRenderer {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    /** Teams takes 28 KB of message; so much is left for the card, whose rows are added while they fit. */
+    private static final int MOST_BYTES = 22_000;
+
+    /** Changes leave room for at least some facts. */
+    private static final int MOST_BYTES_WITH_CHANGES = 11_000;
+
+    /** More rows than these never fit. */
+    private static final int MOST_ROWS = 200;
+
+    private static final int LONGEST_LINK = 2_000;
 
     private final URI pod;
     private final ValueFormat format;
@@ -32,7 +48,8 @@ public final class CardRenderer {
                 .put("type", "AdaptiveCard")
                 .put("$schema", "http://adaptivecards.io/schemas/adaptive-card.json")
                 .put("version", "1.4")
-                .put("fallbackText", summary(content));
+                // No data: clients that show this may read it as markdown.
+                .put("fallbackText", "This message needs a newer version of Teams.");
         card.putObject("msteams").put("width", "Full");
         ArrayNode body = card.putArray("body");
         body.add(line(run(ShownText.of(wording.title())).put("weight", "Bolder").put("size", "Large")));
@@ -40,12 +57,48 @@ public final class CardRenderer {
         if (!headline.isEmpty()) {
             body.add(line(run(headline).put("weight", "Bolder")).put("spacing", "Small"));
         }
-        if (!content.changes().isEmpty()) {
-            body.add(changes(content));
-        }
-        body.add(facts(wording));
         action(card, wording);
+        if (!content.changes().isEmpty()) {
+            body.add(container().put("style", "emphasis"));
+            List<ObjectNode> lines =
+                    content.changes().stream().limit(MOST_ROWS).map(this::line).toList();
+            fill(card, body.get(body.size() - 1), lines, content.changes().size(), MOST_BYTES_WITH_CHANGES);
+        }
+        body.add(container().put("separator", true));
+        List<Fact> facts = wording.shown();
+        List<ObjectNode> rows = facts.stream().limit(MOST_ROWS).map(this::row).toList();
+        fill(card, body.get(body.size() - 1), rows, facts.size(), MOST_BYTES);
         return card;
+    }
+
+    private static ObjectNode container() {
+        ObjectNode container = JSON.objectNode().put("type", "Container").put("spacing", "Medium");
+        container.putArray("items");
+        return container;
+    }
+
+    /** Adds rows while the card stays small enough, then says how many are not shown. */
+    private static void fill(ObjectNode card, JsonNode container, List<ObjectNode> rows, int all, int mostBytes) {
+        ArrayNode items = (ArrayNode) container.get("items");
+        int bytes = size(card);
+        for (ObjectNode row : rows) {
+            bytes += size(row) + 1;
+            if (bytes > mostBytes) {
+                break;
+            }
+            items.add(row);
+        }
+        if (items.size() < all) {
+            items.add(more(all - items.size()));
+        }
+    }
+
+    private static ObjectNode more(int number) {
+        return line(run("\u2026 and " + number + " more").put("isSubtle", true));
+    }
+
+    private static int size(ObjectNode node) {
+        return node.toString().getBytes(StandardCharsets.UTF_8).length;
     }
 
     /** One line of plain text that says it all, for previews and clients without cards. */
@@ -73,44 +126,29 @@ public final class CardRenderer {
         return wording.number() == null ? party : party + " \u00B7 " + ShownText.of(wording.number());
     }
 
-    private ObjectNode changes(Content content) {
-        ObjectNode container = JSON.objectNode()
-                .put("type", "Container")
-                .put("style", "emphasis")
-                .put("spacing", "Medium");
-        ArrayNode items = container.putArray("items");
-        for (Change change : content.changes()) {
-            ObjectNode line = line(
-                    run(ShownText.of(change.label()) + ": "),
-                    run(format.format(change.before())).put("strikethrough", change.before() != null),
-                    run(" \u2192 "),
-                    run(format.format(change.after())).put("weight", "Bolder"));
-            items.add(line.put("spacing", "Small"));
-        }
-        return container;
+    private ObjectNode line(Change change) {
+        return line(
+                        run(ShownText.of(change.label()) + ": "),
+                        run(format.format(change.before())).put("strikethrough", change.before() != null),
+                        run(" \u2192 "),
+                        run(format.format(change.after())).put("weight", "Bolder"))
+                .put("spacing", "Small");
     }
 
-    private ObjectNode facts(Wording wording) {
-        ObjectNode container = JSON.objectNode()
-                .put("type", "Container")
-                .put("separator", true)
-                .put("spacing", "Medium");
-        ArrayNode items = container.putArray("items");
-        for (Fact fact : wording.shown()) {
-            ObjectNode row = items.addObject().put("type", "ColumnSet").put("spacing", "Small");
-            ArrayNode columns = row.putArray("columns");
-            columns.addObject()
-                    .put("type", "Column")
-                    .put("width", "112px")
-                    .putArray("items")
-                    .add(line(run(ShownText.of(fact.label())).put("isSubtle", true)));
-            columns.addObject()
-                    .put("type", "Column")
-                    .put("width", "stretch")
-                    .putArray("items")
-                    .add(line(run(format.format(fact.value()))));
-        }
-        return container;
+    private ObjectNode row(Fact fact) {
+        ObjectNode row = JSON.objectNode().put("type", "ColumnSet").put("spacing", "Small");
+        ArrayNode columns = row.putArray("columns");
+        columns.addObject()
+                .put("type", "Column")
+                .put("width", "112px")
+                .putArray("items")
+                .add(line(run(ShownText.of(fact.label())).put("isSubtle", true)));
+        columns.addObject()
+                .put("type", "Column")
+                .put("width", "stretch")
+                .putArray("items")
+                .add(line(run(format.format(fact.value()))));
+        return row;
     }
 
     private void action(ObjectNode card, Wording wording) {
@@ -124,14 +162,20 @@ public final class CardRenderer {
         }
     }
 
-    /** A link that is no address is left out: the card still says everything else. */
+    /**
+     * A link that is no address is left out: the card still says everything else. So is one that begins like a path and
+     * leads to another host, which data could have brought about, and one that hides its host behind a user's name.
+     */
     private @Nullable String address(@Nullable String link) {
-        if (link == null) {
+        if (link == null || link.length() > LONGEST_LINK) {
             return null;
         }
         try {
-            return link.startsWith("/") ? pod.resolve(link).toString() : new URI(link).toString();
-        } catch (IllegalArgumentException | java.net.URISyntaxException e) {
+            boolean path = link.startsWith("/");
+            URI address = path ? pod.resolve(link) : new URI(link);
+            boolean leadsAway = path && !Objects.equals(address.getAuthority(), pod.getAuthority());
+            return address.getHost() == null || address.getUserInfo() != null || leadsAway ? null : address.toString();
+        } catch (IllegalArgumentException | URISyntaxException e) {
             return null;
         }
     }

@@ -12,12 +12,13 @@ final class ShownText {
 
     static String of(String text) {
         StringBuilder shown = new StringBuilder(Math.min(text.length(), LONGEST));
-        int codePoint;
-        for (int i = 0; i < text.length() && shown.length() < LONGEST; i += Character.charCount(codePoint)) {
-            codePoint = text.codePointAt(i);
+        int next = 0;
+        while (next < text.length() && shown.length() < LONGEST) {
+            int codePoint = text.codePointAt(next);
             append(shown, codePoint);
+            next += Character.charCount(codePoint);
         }
-        if (text.length() > LONGEST) {
+        if (next < text.length()) {
             shown.append('\u2026');
         }
         return shown.toString().strip();

@@ -26,6 +26,8 @@ public final class WordingReader {
             "facts",
             "link");
 
+    private static final int MOST_DIGITS = 60;
+
     private WordingReader() {}
 
     /** @throws UnusableWordingException when a field is unknown, missing or of another type than it must be */
@@ -93,7 +95,7 @@ public final class WordingReader {
                 return new Value.Day(date, text(value, "note"));
             }
         } else if (value.isNumber()) {
-            return new Value.Amount(value.decimalValue(), null);
+            return new Value.Amount(writable("the fact " + label, value.decimalValue()), null);
         } else if (value.isValueNode()) {
             return new Value.Text(value.asText());
         }
@@ -127,14 +129,23 @@ public final class WordingReader {
         if (value == null || value.isNull()) {
             return null;
         }
-        if (value.isNumber()) {
-            return value.decimalValue();
-        }
         try {
-            return new BigDecimal(value.asText());
+            return writable(
+                    field,
+                    value.isNumber()
+                            ? value.decimalValue()
+                            : new BigDecimal(value.asText().strip()));
         } catch (NumberFormatException e) {
             throw new UnusableWordingException(field + " must be a number, but was: " + excerpt(value));
         }
+    }
+
+    /** Written out digit by digit, 1E+1000000 would be a message of its own. */
+    private static BigDecimal writable(String field, BigDecimal number) {
+        if (number.precision() > MOST_DIGITS || Math.abs((long) number.scale()) > MOST_DIGITS) {
+            throw new UnusableWordingException(field + " must be a number of at most " + MOST_DIGITS + " digits");
+        }
+        return number;
     }
 
     private static @Nullable LocalDate date(JsonNode node, String field) {

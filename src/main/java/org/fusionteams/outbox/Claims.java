@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -140,14 +139,12 @@ public final class Claims {
 
     /** An attempt was made whoever owns the row by now, so it is recorded in any case. */
     private void writeAttempts(Connection connection, List<Settlement> outcomes) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(Attempts.INSERT)) {
+        try (Attempts attempts = new Attempts(connection)) {
             for (Settlement outcome : outcomes) {
                 for (Attempt attempt : outcome.attempts()) {
-                    Attempts.bind(insert, outcome.claimed().id(), attempt, owner);
-                    insert.addBatch();
+                    attempts.write(outcome.claimed().id(), attempt, owner);
                 }
             }
-            insert.executeBatch();
         }
     }
 
@@ -174,31 +171,5 @@ public final class Claims {
                 row.getInt("attempts") + 1,
                 now,
                 Duration.ofMillis(row.getLong("waited_ms")));
-    }
-
-    /** How an attempt stands in its table. */
-    static final class Attempts {
-
-        static final String INSERT = "insert into attempt (notification_id, number, started_at, finished_at, outcome,"
-                + " status, reason, request_id, owner) values (?, ?, ?, ?, ?, ?, ?, ?, ?)";
-
-        private Attempts() {}
-
-        static void bind(PreparedStatement insert, long notificationId, Attempt attempt, String owner)
-                throws SQLException {
-            insert.setLong(1, notificationId);
-            insert.setInt(2, attempt.number());
-            Columns.bind(insert, 3, attempt.startedAt());
-            Columns.bind(insert, 4, attempt.finishedAt());
-            insert.setString(5, attempt.outcome());
-            if (attempt.status() == null) {
-                insert.setNull(6, Types.INTEGER);
-            } else {
-                insert.setInt(6, attempt.status());
-            }
-            insert.setString(7, Columns.cut(attempt.reason(), 1000));
-            insert.setString(8, Columns.cut(attempt.requestId(), 100));
-            insert.setString(9, owner);
-        }
     }
 }

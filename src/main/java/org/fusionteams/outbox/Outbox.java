@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -15,16 +16,19 @@ import org.fusionteams.store.Columns;
 import org.fusionteams.store.GroupCommit;
 import org.jspecify.annotations.Nullable;
 
-/** Takes notifications in, each once: a marker that is already there is the same news for the same channel. */
+/**
+ * Takes notifications in, each once: a marker that is already there is the same news for the same channel. The casts name
+ * no length: an explicit cast would cut what does not fit without a word.
+ */
 public final class Outbox {
 
     private static final String INSERT = "insert into notification (record_type, record_key, number, version, kind,"
             + " channel, replay, marker, state, importance, content, created_at, due_at, reason, message_id, changed_at)"
-            + " select cast(? as varchar(64)), cast(? as varchar(200)), cast(? as varchar(200)),"
-            + " cast(? as timestamp(6) with time zone), cast(? as varchar(16)), cast(? as varchar(64)), 0,"
-            + " cast(? as varchar(32)), cast(? as varchar(12)), cast(? as varchar(8)), ?,"
+            + " select cast(? as varchar), cast(? as varchar), cast(? as varchar),"
+            + " cast(? as timestamp(6) with time zone), cast(? as varchar), cast(? as varchar), 0,"
+            + " cast(? as varchar), cast(? as varchar), cast(? as varchar), ?,"
             + " cast(? as timestamp(6) with time zone), cast(? as timestamp(6) with time zone),"
-            + " cast(? as varchar(1000)), cast(? as varchar(200)), cast(? as timestamp(6) with time zone)"
+            + " cast(? as varchar), cast(? as varchar), cast(? as timestamp(6) with time zone)"
             + " where not exists (select 1 from notification where marker = ?)";
 
     private final GroupCommit commits;
@@ -50,17 +54,22 @@ public final class Outbox {
         announce(List.of(addressed.channel()));
     }
 
-    void append(Connection connection, List<Addressed> notifications) throws SQLException {
+    /** Returns those that were not there before. */
+    List<Addressed> append(Connection connection, List<Addressed> notifications) throws SQLException {
         if (notifications.isEmpty()) {
-            return;
+            return List.of();
         }
+        List<Addressed> taken = new ArrayList<>();
         Instant now = clock.instant();
         try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
             for (Addressed addressed : notifications) {
                 bind(insert, addressed, standing(connection, addressed), now);
-                insert.executeUpdate();
+                if (insert.executeUpdate() == 1) {
+                    taken.add(addressed);
+                }
             }
         }
+        return taken;
     }
 
     void announce(Collection<String> channels) {
@@ -104,7 +113,10 @@ public final class Outbox {
         Columns.bind(insert, 11, now);
         Columns.bind(insert, 12, now);
         insert.setString(
-                13, standing ? "found in the channel: sent before the database was restored" : addressed.reason());
+                13,
+                standing
+                        ? "found in the channel: sent before the database was restored"
+                        : Columns.cut(addressed.reason(), 1000));
         insert.setString(14, messageId);
         Columns.bind(insert, 15, now);
         insert.setString(16, addressed.marker());

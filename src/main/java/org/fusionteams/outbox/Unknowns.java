@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.fusionteams.audit.AuditTrail;
-import org.fusionteams.outbox.Claims.Attempts;
 import org.fusionteams.store.Columns;
 import org.fusionteams.store.Database;
 import org.fusionteams.store.GroupCommit;
@@ -52,22 +51,7 @@ public final class Unknowns {
     public int recover(String channel) {
         return commits.commit(connection -> {
             Instant now = clock.instant();
-            List<UnknownNotification> left = list(connection, channel, NotificationState.SENDING);
-            try (PreparedStatement insert = connection.prepareStatement(Attempts.INSERT)) {
-                for (UnknownNotification row : left) {
-                    Attempt attempt = new Attempt(
-                            row.attempts(),
-                            row.claimedAt(),
-                            now,
-                            "unknown",
-                            null,
-                            "the process ended before the outcome was recorded",
-                            null);
-                    Attempts.bind(insert, row.id(), attempt, owner);
-                    insert.addBatch();
-                }
-                insert.executeBatch();
-            }
+            recordWithoutEnd(connection, channel, now);
             try (PreparedStatement update = connection.prepareStatement(
                     NotificationState.move(NotificationState.SENDING, NotificationState.UNKNOWN)
                             + ", due_at = ?, looks = 0, reason = 'the process ended before the outcome was recorded'"
@@ -80,9 +64,33 @@ public final class Unknowns {
         });
     }
 
+    /** The attempts stand under the name of whoever made them: should that process live after all, it has the last word. */
+    private void recordWithoutEnd(Connection connection, String channel, Instant now) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("select id, attempts, claimed_at, owner"
+                        + " from notification where state = 'sending' and channel = ?");
+                Attempts attempts = new Attempts(connection)) {
+            query.setString(1, channel);
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    Instant claimedAt = Columns.instantOrNull(row, "claimed_at");
+                    String claimedBy = row.getString("owner");
+                    Attempt attempt = new Attempt(
+                            row.getInt("attempts"),
+                            claimedAt == null ? now : claimedAt,
+                            now,
+                            "unknown",
+                            null,
+                            "the process ended before the outcome was recorded",
+                            null);
+                    attempts.write(row.getLong("id"), attempt, claimedBy == null ? owner : claimedBy);
+                }
+            }
+        }
+    }
+
     /** Unknown notifications of a channel, oldest first, a bounded number of them. */
     public List<UnknownNotification> list(String channel) {
-        return database.read(connection -> list(connection, channel, NotificationState.UNKNOWN));
+        return database.read(connection -> list(connection, channel));
     }
 
     /** It stands in the channel. */
@@ -237,14 +245,12 @@ public final class Unknowns {
         }
     }
 
-    private static List<UnknownNotification> list(Connection connection, String channel, NotificationState state)
-            throws SQLException {
+    private static List<UnknownNotification> list(Connection connection, String channel) throws SQLException {
         List<UnknownNotification> rows = new ArrayList<>();
         try (PreparedStatement query = connection.prepareStatement(
                 "select id, marker, attempts, claimed_at, looks, due_at, changed_at from notification"
-                        + " where state = ? and channel = ? order by id limit " + MOST_AT_ONCE)) {
-            query.setString(1, state.word());
-            query.setString(2, channel);
+                        + " where state = 'unknown' and channel = ? order by id limit " + MOST_AT_ONCE)) {
+            query.setString(1, channel);
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
                     Instant claimedAt = Columns.instantOrNull(row, "claimed_at");

@@ -1,6 +1,8 @@
 package org.fusionteams.poll;
 
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what is open when we begin, in order of key: an open item may not have changed for a year. */
@@ -9,6 +11,7 @@ final class OpenItemsReading {
     private final RecordType type;
     private final int pageSize;
     private @Nullable String afterKey;
+    private final Set<String> lastKeys = new HashSet<>();
     private boolean done;
 
     OpenItemsReading(RecordType type, int pageSize) {
@@ -29,8 +32,11 @@ final class OpenItemsReading {
     void received(PageFacts page) {
         if (page.received() == 0 || !page.mayHaveMore()) {
             done = true;
-        } else if (page.lastKey() == null || page.lastKey().equals(afterKey)) {
-            throw new PollOutage("two pages of open items in a row ended with the same key");
+        } else if (page.lastKey() == null || !lastKeys.add(page.lastKey())) {
+            throw new PollOutage("two pages of open items ended with the same key");
+        } else if (!page.keysAscend()) {
+            throw new PollOutage("a full page of open items is not in order of "
+                    + type.shape().key() + " although it was asked for: the pod does not order by it");
         } else {
             afterKey = page.lastKey();
         }

@@ -1,6 +1,7 @@
 package org.fusionteams.poll;
 
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param lastSecond second of the latest version; null when no row had one
  * @param lastKey key of the last row; null when it had none
  * @param keys keys of all rows that had one, so that a repeated pass can tell new ones
+ * @param datesAscend false when a row is followed by one of an earlier second
+ * @param keysAscend false when a row is followed by one of a lower key, as far as keys are numbers
  */
 record PageFacts(
         int received,
@@ -19,4 +22,6 @@ record PageFacts(
         @Nullable Instant firstSecond,
         @Nullable Instant lastSecond,
         @Nullable String lastKey,
-        java.util.Set<String> keys) {}
+        Set<String> keys,
+        boolean datesAscend,
+        boolean keysAscend) {}

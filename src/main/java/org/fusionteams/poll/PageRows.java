@@ -29,6 +29,7 @@ final class PageRows implements Iterator<JsonNode>, AutoCloseable {
     private @Nullable JsonNode next;
     private boolean inItems;
     private boolean whole;
+    private boolean broken;
     private boolean begun;
     private boolean itemsSeen;
     private int received;
@@ -47,8 +48,11 @@ final class PageRows implements Iterator<JsonNode>, AutoCloseable {
 
     @Override
     public boolean hasNext() {
-        if (next == null && !whole) {
+        // Camel asks once more after a failure, to clean up; there is nothing more to be had then.
+        if (next == null && !whole && !broken) {
+            broken = true;
             advance();
+            broken = false;
         }
         return next != null;
     }
@@ -148,7 +152,7 @@ final class PageRows implements Iterator<JsonNode>, AutoCloseable {
     }
 
     private void finish() throws IOException {
-        if (hasMore == null || (count != null && count != received) || (!itemsSeen && count != null && count > 0)) {
+        if (hasMore == null || (count != null && count != received) || (!itemsSeen && count == null)) {
             throw new PollOutage("the pod's answer is JSON but not a page: hasMore=" + hasMore + ", count=" + count
                     + ", rows=" + received);
         }

@@ -65,7 +65,7 @@ public final class PodAnswer {
                 JsonNode error = MAPPER.readTree(text);
                 JsonNode detail = error.path("o:errorDetails").path(0).path("detail");
                 String words = detail.isMissingNode() ? error.path("title").asText("") : detail.asText();
-                return words.isEmpty() ? "" : ": " + cut(words);
+                return words.isEmpty() ? "" : ": " + cut(words.replaceAll("\\.+$", ""));
             } catch (JsonProcessingException e) {
                 return "";
             }

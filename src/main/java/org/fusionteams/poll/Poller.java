@@ -122,11 +122,14 @@ public final class Poller {
         }
     }
 
-    /** The pod's own wish, else a wait that doubles, with jitter so that record types do not come back together. */
+    /** A wait that doubles, with jitter so that record types do not come back together, or more if the pod asks for it. */
     private static Duration pause(Throwable cause, int count) {
-        if (cause instanceof PollOutage outage && outage.retryAfter() != null) {
-            return outage.retryAfter();
-        }
+        Duration own = ownPause(count);
+        Duration asked = cause instanceof PollOutage outage ? outage.retryAfter() : null;
+        return asked != null && asked.compareTo(own) > 0 ? asked : own;
+    }
+
+    private static Duration ownPause(int count) {
         long doubled = FIRST_RETRY.toMillis() << Math.min(count - 1, 10);
         long capped = Math.min(doubled, LONGEST_RETRY.toMillis());
         return Duration.ofMillis((long) (capped * (0.8 + 0.4 * Math.random())));

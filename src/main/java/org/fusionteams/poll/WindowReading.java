@@ -29,6 +29,7 @@ final class WindowReading {
 
     private @Nullable String afterKey;
     private int offset;
+    private final Set<String> lastKeys = new HashSet<>();
     private final Set<String> keysOfSecond = new HashSet<>();
     private boolean passBroughtNew;
 
@@ -82,8 +83,13 @@ final class WindowReading {
         Instant last = page.lastSecond();
         if (last == null || last.isBefore(cursor)) {
             throw new PollOutage("a full page brought no row at or after " + cursor
-                    + " although it was asked for: the pod does not order by "
+                    + " although it was asked for: the pod does not heed "
                     + type.shape().version());
+        }
+        if (!page.datesAscend()) {
+            // What comes after such a page may be earlier than its end, and would be skipped.
+            throw new PollOutage("a full page is not in order of "
+                    + type.shape().version() + " although it was asked for: the pod does not order by it");
         }
         if (last.isAfter(cursor)) {
             cursor = last;
@@ -91,6 +97,7 @@ final class WindowReading {
             crowded = cursor;
             afterKey = null;
             offset = 0;
+            lastKeys.clear();
             keysOfSecond.clear();
             passBroughtNew = false;
         }
@@ -102,8 +109,13 @@ final class WindowReading {
             return;
         }
         String last = page.lastKey();
-        if (last == null || last.equals(afterKey)) {
-            throw new PollOutage("two pages in a row ended with the same key within the second " + second);
+        if (last == null || !lastKeys.add(last)) {
+            throw new PollOutage("two pages ended with the same key within the second " + second);
+        }
+        if (!page.keysAscend()) {
+            throw new PollOutage(
+                    "a full page is not in order of " + type.shape().key() + " within the second " + second
+                            + " although it was asked for: the pod does not order by it");
         }
         afterKey = last;
     }
@@ -111,6 +123,10 @@ final class WindowReading {
     private void receivedByOffset(PageFacts page, Instant second) {
         passBroughtNew |= keysOfSecond.addAll(page.keys());
         offset += page.received();
+        if (offset > 2 * (keysOfSecond.size() + pageSize)) {
+            throw new PollOutage(
+                    "pages repeat the same rows within the second " + second + ": the pod does not heed the offset");
+        }
         if (page.received() > 0 && page.mayHaveMore()) {
             return;
         }

@@ -38,6 +38,9 @@ public final class Ledger {
 
     /** Versions of many records at once, by key; keys that were never seen are absent. */
     public Map<String, Instant> versions(String recordType, List<String> keys) {
+        if (keys.isEmpty()) {
+            return Map.of();
+        }
         return database.read(connection -> {
             Map<String, Instant> versions = new TreeMap<>();
             String marks = String.join(",", keys.stream().map(key -> "?").toList());
@@ -82,7 +85,7 @@ public final class Ledger {
         FusionRecord record = change.record();
         Columns.bind(statement, 1, record.version());
         statement.setString(2, change.fingerprint());
-        statement.setString(3, record.number());
+        statement.setString(3, Columns.cut(record.number(), 200));
         statement.setString(4, change.told());
         statement.setString(5, record.recordType());
         statement.setString(6, record.key());

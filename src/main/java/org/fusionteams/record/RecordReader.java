@@ -18,6 +18,9 @@ public final class RecordReader {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.withExactBigDecimals(true);
 
+    /** What the ledger's column holds; a key that is cut would be another record's. */
+    private static final int LONGEST_KEY = 200;
+
     private RecordReader() {}
 
     /** @throws UnreadableRecordException when key or version are missing or malformed */
@@ -25,6 +28,10 @@ public final class RecordReader {
         String key = text(row, shape.key());
         if (key == null) {
             throw new UnreadableRecordException("attribute " + shape.key() + ", the key, is missing");
+        }
+        if (key.length() > LONGEST_KEY || key.indexOf('\0') >= 0) {
+            throw new UnreadableRecordException("attribute " + shape.key() + ", the key, must have at most "
+                    + LONGEST_KEY + " printable characters, but has " + key.length());
         }
         Instant version = timestamp(row, shape.version());
         if (version == null) {

@@ -53,7 +53,8 @@ public class FusionBean {
         AccessToken token = signIn.token();
         exchange.setProperty(TOKEN, token);
         Message message = exchange.getMessage();
-        message.removeHeaders("*");
+        // All but Camel's count of redeliveries: without it there would be no end to them.
+        message.removeHeaders("*", "CamelRedeliver*");
         message.setBody(null);
         message.setHeader(Exchange.HTTP_METHOD, "GET");
         message.setHeader(

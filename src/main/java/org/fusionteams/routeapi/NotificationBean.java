@@ -13,7 +13,6 @@ import org.fusionteams.outbox.Page;
 import org.fusionteams.poll.PageIntake;
 import org.fusionteams.poll.PollRun;
 import org.fusionteams.poll.ReadRecord;
-import org.jboss.logging.Logger;
 
 /** {@code notification}: what is said of a record. */
 @Singleton
@@ -24,7 +23,6 @@ public class NotificationBean {
     /** What is routed: the notification that a {@code channel:} endpoint appends. */
     static final String NOTIFICATION = "notification";
 
-    private static final Logger LOG = Logger.getLogger(NotificationBean.class);
     private static final String TAKEN_BEFORE = "notificationsBefore";
 
     /** Takes what the jq file said; sets the variable {@code told} to whether readers shall hear of it. */
@@ -46,9 +44,6 @@ public class NotificationBean {
         ReadRecord read = exchange.getProperty(RecordBean.READ, ReadRecord.class);
         Throwable error = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
         String reason = "routes/record-types/" + read.record().recordType() + ".jq: " + innermost(error);
-        LOG.errorf(
-                "Dead letter: %s %s could not be worded: %s",
-                read.record().recordType(), read.record().number(), reason);
         intake(exchange).notWorded(read, reason);
         exchange.setVariable("told", false);
     }

@@ -78,7 +78,6 @@ public class RecordBean {
                 return true;
             }
         }
-        exchange.getMessage().setBody(read.record().values());
         return false;
     }
 
@@ -95,6 +94,7 @@ public class RecordBean {
             items.forEach(((ArrayNode) present.get("items"))::add);
             present.put("hasMore", page.path("hasMore").asBoolean() && !items.isEmpty());
         }
+        exchange.getMessage().setBody(read.record().values());
     }
 
     private String childPath(String self, Map.Entry<String, List<String>> child, int offset) {

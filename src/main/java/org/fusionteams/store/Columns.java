@@ -43,8 +43,18 @@ public final class Columns {
         }
     }
 
-    /** A text that fits its column: the end of a longer one is cut off. */
+    /**
+     * A text that its column can hold: the end of a longer one is cut off, between two characters, and NUL, which
+     * PostgreSQL refuses, is left out.
+     */
     public static @Nullable String cut(@Nullable String text, int length) {
-        return text == null || text.length() <= length ? text : text.substring(0, length);
+        if (text == null) {
+            return null;
+        }
+        String clean = text.indexOf('\0') < 0 ? text : text.replace("\0", "");
+        if (clean.length() <= length) {
+            return clean;
+        }
+        return clean.substring(0, Character.isHighSurrogate(clean.charAt(length - 1)) ? length - 1 : length);
     }
 }

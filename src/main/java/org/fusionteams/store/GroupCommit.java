@@ -37,11 +37,15 @@ public final class GroupCommit implements AutoCloseable {
      */
     public <T> CompletableFuture<T> submit(UnitOfWork<T> work) {
         Entry<T> entry = new Entry<>(work, new CompletableFuture<>());
-        if (closed) {
-            entry.fail(new SQLException("the store is closed"));
-        } else {
-            queue.add(entry);
+        // Under the lock of close(), or a unit could come after the writer's last look at the queue and never be
+        // answered.
+        synchronized (queue) {
+            if (!closed) {
+                queue.add(entry);
+                return entry.future;
+            }
         }
+        entry.fail(new SQLException("the store is closed"));
         return entry.future;
     }
 
@@ -60,9 +64,11 @@ public final class GroupCommit implements AutoCloseable {
     /** Commits what was asked for until now and ends. */
     @Override
     public void close() {
-        closed = true;
-        // A wake-up call instead of an interrupt: an interrupt would close H2's file under its hands.
-        queue.add(new Entry<>(connection -> true, new CompletableFuture<>()));
+        synchronized (queue) {
+            closed = true;
+            // A wake-up call instead of an interrupt: an interrupt would close H2's file under its hands.
+            queue.add(new Entry<>(connection -> true, new CompletableFuture<>()));
+        }
         try {
             writer.join(10_000);
         } catch (InterruptedException e) {
@@ -85,23 +91,26 @@ public final class GroupCommit implements AutoCloseable {
     }
 
     private void commitTogether(List<Entry<?>> batch) {
+        boolean committing = false;
         try (Connection connection = database.connection()) {
             connection.setAutoCommit(false);
             try {
                 for (Entry<?> entry : batch) {
                     entry.run(connection);
                 }
+                committing = true;
                 connection.commit();
                 database.sync(connection);
                 connection.setAutoCommit(true);
-            } catch (SQLException | RuntimeException e) {
+            } catch (SQLException | RuntimeException | Error e) {
                 undo(connection, e);
                 throw e;
             }
             batch.forEach(Entry::complete);
-        } catch (SQLException | RuntimeException e) {
-            if (batch.size() == 1) {
-                batch.get(0).fail(e);
+        } catch (SQLException | RuntimeException | Error e) {
+            if (batch.size() == 1 || committing) {
+                // A commit that failed may have happened all the same: running its units again could double them.
+                batch.forEach(entry -> entry.fail(e));
             } else {
                 // One unit must not take the others down: each gets its own transaction.
                 batch.forEach(entry -> commitTogether(List.of(entry)));
@@ -109,7 +118,7 @@ public final class GroupCommit implements AutoCloseable {
         }
     }
 
-    private static void undo(Connection connection, Exception cause) {
+    private static void undo(Connection connection, Throwable cause) {
         try {
             connection.rollback();
             connection.setAutoCommit(true);
@@ -138,7 +147,7 @@ public final class GroupCommit implements AutoCloseable {
             future.complete(result);
         }
 
-        void fail(Exception cause) {
+        void fail(Throwable cause) {
             future.completeExceptionally(
                     new StoreException("The database could not be written: " + cause.getMessage(), cause));
         }

@@ -1,0 +1,176 @@
+package org.fusionteams.flow;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.fusionteams.simulator.Simulators;
+import org.jspecify.annotations.Nullable;
+
+/** The packaged connector as an operator runs it: a process of its own, in a directory with its files. */
+final class PackagedConnector implements AutoCloseable {
+
+    private static final Path ARCHIVE =
+            Path.of("target", "quarkus-app", "quarkus-run.jar").toAbsolutePath();
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+    private final Path directory;
+    private final Map<String, String> settings = new TreeMap<>();
+    private final int port = freePort();
+    private @Nullable Process process;
+
+    /** Copies {@code routes/} into the directory, for a test to spoil. */
+    PackagedConnector(Path directory, Simulators simulators) {
+        this.directory = directory;
+        copy(Path.of("routes"), directory.resolve("routes"));
+        String address = simulators.url().toString();
+        set("connector.fusion.url", address);
+        set("connector.fusion.auth.method", "client-secret");
+        set("connector.fusion.auth.token-url", address + "/oauth2/v1/token");
+        set("connector.fusion.auth.client-id", simulators.pod().clientId());
+        set("connector.fusion.auth.client-secret", simulators.pod().clientSecret());
+        set("connector.fusion.auth.scope", simulators.pod().scope());
+        set("connector.fusion.schedule", "0/1 * * * * ?");
+        set("connector.fusion.settle", "1s");
+        set("connector.microsoft.tenant-id", simulators.tenant().tenantId());
+        set("connector.microsoft.client-id", simulators.tenant().clientId());
+        set("connector.microsoft.client-secret", simulators.tenant().clientSecret());
+        set("connector.microsoft.refresh-token", simulators.tenant().refreshToken());
+        set("connector.microsoft.login-url", address);
+        set("connector.microsoft.graph-url", address + "/v1.0");
+        set("connector.channels.finance.sender", "graph");
+        set("connector.channels.finance.team-id", simulators.tenant().teamId());
+        set("connector.channels.finance.channel-id", simulators.tenant().channelId());
+        set("connector.secrets.key", "a key for tests");
+        set("quarkus.http.port", String.valueOf(port));
+    }
+
+    void set(String key, String value) {
+        settings.put(key, value);
+    }
+
+    Path file(String path) {
+        return directory.resolve(path);
+    }
+
+    String read(String path) {
+        try {
+            return Files.readString(file(path));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void write(String path, String text) {
+        try {
+            Files.writeString(file(path), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Starts it; returns when it has said what it watches. */
+    void start() {
+        List<String> lines = new ArrayList<>();
+        settings.forEach((key, value) -> lines.add(key + "=" + value));
+        write("application.properties", String.join("\n", lines));
+        try {
+            ProcessBuilder builder = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-Xmx256m",
+                            "-jar",
+                            ARCHIVE.toString(),
+                            "run")
+                    .directory(directory.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(file("log").toFile());
+            builder.environment().keySet().removeIf(name -> name.startsWith("CONNECTOR_"));
+            process = builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        awaitSaid("Watching ");
+    }
+
+    /** What it has said so far. */
+    List<String> log() {
+        return read("log").lines().toList();
+    }
+
+    void awaitSaid(String... parts) {
+        await().alias("a log line with " + List.of(parts)).atMost(PATIENCE).until(() -> says(parts));
+    }
+
+    boolean says(String... parts) {
+        return log().stream().anyMatch(line -> Stream.of(parts).allMatch(line::contains));
+    }
+
+    /** Status of a page or resource of the console. */
+    int status(String path) {
+        try {
+            return HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                                    .build(),
+                            HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Stops it as a service manager does. */
+    @Override
+    public void close() {
+        Process running = process;
+        if (running == null) {
+            return;
+        }
+        running.destroy();
+        try {
+            if (!running.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                running.destroyForcibly();
+                throw new AssertionError("the connector did not stop");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void copy(Path from, Path to) {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(from.relativize(file).toString()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return any.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

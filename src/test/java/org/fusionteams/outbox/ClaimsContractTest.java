@@ -1,0 +1,380 @@
+package org.fusionteams.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.fusionteams.configuration.StoreSettings.Kind;
+import org.fusionteams.outbox.Claims.Claim;
+import org.fusionteams.store.GroupCommit;
+import org.fusionteams.testsupport.Sample;
+import org.fusionteams.testsupport.StoreContract;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Is each notification claimed by one process, in order, and settled by that process only? */
+class ClaimsContractTest {
+
+    @Nested
+    class OnH2 extends Contract {
+        OnH2() {
+            super(Kind.H2);
+        }
+    }
+
+    @Nested
+    class OnPostgresql extends Contract {
+        OnPostgresql() {
+            super(Kind.POSTGRESQL);
+        }
+    }
+
+    abstract static class Contract extends StoreContract {
+
+        final Outbox outbox = new Outbox(commits, clock);
+        final Claims claims = new Claims(commits, clock, "us");
+        final GroupCommit othersCommits = new GroupCommit(database);
+        final Claims others = new Claims(othersCommits, clock, "them");
+
+        Contract(Kind kind) {
+            super(kind);
+        }
+
+        @AfterEach
+        void closeOthers() {
+            othersCommits.close();
+        }
+
+        @Test
+        void shouldClaimInTheOrderInWhichTheyCame() {
+            // Given
+            append("1", "2", "3");
+            // When
+            Claim claim = claims.settleAndClaim("finance", List.of(), 2).join();
+            // Then
+            assertThat(keys(claim)).containsExactly("1", "2");
+            assertThat(claim.nextDue()).isNull();
+        }
+
+        @Test
+        void shouldWriteOwnerNumberAndStartWithTheClaim() {
+            // Given
+            append("1");
+            // When
+            Claim claim = claims.settleAndClaim("finance", List.of(), 1).join();
+            // Then
+            assertThat(claim.claimed()).singleElement().satisfies(claimed -> {
+                assertThat(claimed.attempt()).isEqualTo(1);
+                assertThat(claimed.claimedAt()).isEqualTo(clock.instant());
+                assertThat(claimed.number()).isEqualTo("ERS-1");
+                assertThat(claimed.waited()).isZero();
+            });
+            assertThat(store.column("select concat(state, ' ', owner, ' ', attempts) from notification"))
+                    .containsExactly("sending us 1");
+            assertThat(store.count("select count(*) from notification where claimed_at is not null"))
+                    .isEqualTo(1);
+        }
+
+        @Test
+        void shouldClaimOnlyOfItsChannel() {
+            // Given
+            append("1");
+            // When
+            Claim claim = claims.settleAndClaim("treasury", List.of(), 10).join();
+            // Then
+            assertThat(claim.claimed()).isEmpty();
+            assertThat(claim.nextDue()).isNull();
+        }
+
+        @Test
+        void shouldClaimOnlyWhatIsDueAndSayWhenTheNextIs() {
+            // Given
+            append("1");
+            Instant later = clock.instant().plusSeconds(60);
+            claims.settleAndClaim("finance", List.of(putOff(claimOne(), later)), 0)
+                    .join();
+            // When
+            Claim claim = claims.settleAndClaim("finance", List.of(), 10).join();
+            // Then
+            assertThat(claim.claimed()).isEmpty();
+            assertThat(claim.nextDue()).isEqualTo(later);
+        }
+
+        @Test
+        void shouldClaimAgainWhatHasFallenDueWithTheNextNumber() {
+            // Given
+            append("1");
+            claims.settleAndClaim(
+                            "finance",
+                            List.of(putOff(claimOne(), clock.instant().plusSeconds(60))),
+                            0)
+                    .join();
+            clock.advance(Duration.ofSeconds(60));
+            // When
+            Claim claim = claims.settleAndClaim("finance", List.of(), 10).join();
+            // Then
+            assertThat(claim.claimed()).singleElement().satisfies(claimed -> {
+                assertThat(claimed.attempt()).isEqualTo(2);
+                assertThat(claimed.waited()).isEqualTo(Duration.ofSeconds(7));
+            });
+        }
+
+        @Test
+        void shouldClaimNothingWhenNothingIsAskedFor() {
+            // Given
+            append("1");
+            // When
+            Claim claim = claims.settleAndClaim("finance", List.of(), 0).join();
+            // Then
+            assertThat(claim.claimed()).isEmpty();
+            assertThat(claim.nextDue()).isEqualTo(clock.instant());
+        }
+
+        @Test
+        void shouldLetEachRowBeWonOnceByTwoThatRace() {
+            // Given
+            List<String> keys =
+                    IntStream.range(0, 120).mapToObj(String::valueOf).toList();
+            append(keys.toArray(String[]::new));
+            ExecutorService threads = Executors.newFixedThreadPool(2);
+            ConcurrentHashMap<String, Integer> won = new ConcurrentHashMap<>();
+            // When
+            CompletableFuture.allOf(
+                            CompletableFuture.runAsync(() -> claimAll(claims, won), threads),
+                            CompletableFuture.runAsync(() -> claimAll(others, won), threads))
+                    .join();
+            // Then
+            threads.shutdown();
+            assertThat(won).hasSize(120).allSatisfy((key, times) -> assertThat(times)
+                    .isEqualTo(1));
+            assertThat(store.count("select count(*) from notification where state = 'sending' and attempts = 1"))
+                    .isEqualTo(120);
+        }
+
+        @ParameterizedTest
+        @CsvSource({"DELIVERED", "PENDING", "UNKNOWN", "DEAD"})
+        void shouldSettleToEveryStateAnAttemptMayEndIn(NotificationState state) {
+            // Given
+            append("1");
+            ClaimedNotification claimed = claimOne();
+            Instant due = clock.instant().plusSeconds(5);
+            // When
+            settle(
+                    claims,
+                    new Settlement(
+                            claimed, state, due, "message", "because", Duration.ofMillis(1500), List.of(attempt(1))));
+            // Then
+            assertThat(store.column("select concat(state, ' ', message_id, ' ', reason, ' ', waited_ms, ' ', attempts)"
+                            + " from notification"))
+                    .containsExactly(state.word() + " message because 1500 1");
+            assertThat(store.column("select concat(number, ' ', outcome, ' ', status, ' ', request_id, ' ', owner)"
+                            + " from attempt"))
+                    .containsExactly("1 retry 503 request-1 us");
+        }
+
+        @Test
+        void shouldSettleAndClaimInOneCommit() {
+            // Given
+            append("1", "2");
+            ClaimedNotification first = claimOne();
+            // When
+            Claim claim = claims.settleAndClaim("finance", List.of(delivered(first)), 1)
+                    .join();
+            // Then
+            assertThat(keys(claim)).containsExactly("2");
+            assertThat(states()).containsExactly("delivered", "sending");
+        }
+
+        @Test
+        void shouldCountTheShortRedeliveriesOfAClaim() {
+            // Given
+            append("1");
+            ClaimedNotification claimed = claimOne();
+            // When
+            settle(
+                    claims,
+                    new Settlement(
+                            claimed,
+                            NotificationState.DELIVERED,
+                            null,
+                            "message",
+                            null,
+                            Duration.ZERO,
+                            List.of(attempt(1), attempt(2), attempt(3))));
+            // Then
+            assertThat(store.column("select attempts from notification")).containsExactly("3");
+            assertThat(store.count("select count(*) from attempt")).isEqualTo(3);
+        }
+
+        @Test
+        void shouldNotLetAStrangerSettleButRecordTheAttempt() {
+            // Given
+            append("1");
+            ClaimedNotification ours = claimOne();
+            // When
+            settle(others, delivered(ours));
+            // Then
+            assertThat(states()).containsExactly("sending");
+            assertThat(store.column("select owner from attempt")).containsExactly("them");
+        }
+
+        @Test
+        void shouldRecordTheAttemptOfAnOwnerWhoseClaimWasTakenOver() {
+            // Given
+            append("1");
+            ClaimedNotification ours = claimOne();
+            new Unknowns(database, commits, clock, audit, "them").recover("finance");
+            // When
+            settle(claims, delivered(ours));
+            // Then
+            assertThat(states()).containsExactly("unknown");
+            assertThat(store.column("select concat(number, ' ', outcome, ' ', owner) from attempt"))
+                    .containsExactly("1 retry us");
+        }
+
+        @Test
+        void shouldRecordBothAttemptsOfOneNumberWhenTwoOwnersMadeThem() {
+            // Given
+            append("1");
+            ClaimedNotification ours = claimOne();
+            settle(others, delivered(ours));
+            // When
+            settle(claims, delivered(ours));
+            // Then
+            assertThat(states()).containsExactly("delivered");
+            assertThat(store.column("select owner from attempt order by owner")).containsExactly("them", "us");
+        }
+
+        @Test
+        void shouldBeSafeToSettleTwice() {
+            // Given
+            append("1");
+            ClaimedNotification ours = claimOne();
+            settle(claims, delivered(ours));
+            // When
+            settle(claims, delivered(ours));
+            // Then
+            assertThat(states()).containsExactly("delivered");
+            assertThat(store.count("select count(*) from attempt")).isEqualTo(1);
+        }
+
+        @Test
+        void shouldSettleWhateverTheReceiverSaid() {
+            // Given
+            append("1");
+            ClaimedNotification claimed = claimOne();
+            String endless = "\u0000" + "?".repeat(5000);
+            // When
+            settle(
+                    claims,
+                    new Settlement(
+                            claimed,
+                            NotificationState.DEAD,
+                            null,
+                            endless,
+                            endless,
+                            Duration.ZERO,
+                            List.of(new Attempt(1, clock.instant(), clock.instant(), "dead", 400, endless, endless))));
+            // Then
+            assertThat(states()).containsExactly("dead");
+            assertThat(store.count("select length(reason) from attempt")).isEqualTo(1000);
+        }
+
+        @Test
+        void shouldGiveBackWhatWasNotBegunAsIfItHadNeverBeenClaimed() {
+            // Given
+            append("1", "2");
+            List<ClaimedNotification> claimed =
+                    claims.settleAndClaim("finance", List.of(), 2).join().claimed();
+            // When
+            int given = claims.giveBack(claimed).join();
+            // Then
+            assertThat(given).isEqualTo(2);
+            assertThat(store.column("select concat(state, ' ', attempts, ' ', coalesce(owner, '-')) from notification"))
+                    .containsExactly("pending 0 -", "pending 0 -");
+            assertThat(store.count("select count(*) from notification where claimed_at is null"))
+                    .isEqualTo(2);
+        }
+
+        @Test
+        void shouldNotGiveBackWhatAnotherOwns() {
+            // Given
+            append("1");
+            List<ClaimedNotification> theirs =
+                    others.settleAndClaim("finance", List.of(), 1).join().claimed();
+            // When
+            int given = claims.giveBack(theirs).join();
+            // Then
+            assertThat(given).isZero();
+            assertThat(states()).containsExactly("sending");
+        }
+
+        void append(String... keys) {
+            List<Addressed> addressed = new ArrayList<>();
+            for (String key : keys) {
+                addressed.add(Sample.addressed(key, "finance"));
+            }
+            commits.commit(connection -> {
+                outbox.append(connection, addressed);
+                return true;
+            });
+        }
+
+        ClaimedNotification claimOne() {
+            return claims.settleAndClaim("finance", List.of(), 1)
+                    .join()
+                    .claimed()
+                    .get(0);
+        }
+
+        static void settle(Claims by, Settlement settlement) {
+            by.settleAndClaim("finance", List.of(settlement), 0).join();
+        }
+
+        void claimAll(Claims by, ConcurrentHashMap<String, Integer> won) {
+            Claim claim;
+            int empty = 0;
+            while (empty < 3) {
+                claim = by.settleAndClaim("finance", List.of(), 7).join();
+                claim.claimed().forEach(claimed -> won.merge(claimed.recordKey(), 1, Integer::sum));
+                empty = claim.claimed().isEmpty() ? empty + 1 : 0;
+            }
+        }
+
+        Settlement delivered(ClaimedNotification claimed) {
+            return settlement(claimed, NotificationState.DELIVERED, null, Duration.ZERO);
+        }
+
+        Settlement putOff(ClaimedNotification claimed, Instant due) {
+            return settlement(claimed, NotificationState.PENDING, due, Duration.ofSeconds(7));
+        }
+
+        Settlement settlement(
+                ClaimedNotification claimed, NotificationState state, @Nullable Instant due, Duration waited) {
+            return new Settlement(claimed, state, due, null, null, waited, List.of(attempt(claimed.attempt())));
+        }
+
+        Attempt attempt(int number) {
+            return new Attempt(number, clock.instant(), clock.instant(), "retry", 503, "busy", "request-" + number);
+        }
+
+        List<String> states() {
+            return store.column("select state from notification order by id");
+        }
+
+        static List<String> keys(Claim claim) {
+            return claim.claimed().stream().map(ClaimedNotification::recordKey).toList();
+        }
+    }
+}
