@@ -7,14 +7,9 @@ import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.fusionteams.configuration.ChannelSettings.WorkflowChannel;
 import org.fusionteams.configuration.Settings;
-import org.fusionteams.notification.Kind;
-import org.fusionteams.notification.Notification;
-import org.fusionteams.notification.Wording;
-import org.fusionteams.outbox.Addressed;
 import org.fusionteams.outbox.Importance;
 import org.fusionteams.outbox.Outbox;
 import org.fusionteams.simulator.Fault;
@@ -126,12 +121,7 @@ class WorkflowDeliveryFlowTest extends FlowTest {
     }
 
     private void tell(String channel, String number) {
-        Wording wording = new Wording(
-                "New supplier invoice", number, "Northwind Tools", "Supplier", null, null, null, null, null, null,
-                List.of(), null);
-        Notification notification = new Notification(
-                "payables-invoice", number, Instant.EPOCH, "0".repeat(32), Kind.CREATED, wording, List.of());
-        outbox.append(Addressed.to(channel, notification, Importance.NORMAL));
+        outbox.append(Told.to(channel, number, Importance.NORMAL));
     }
 
     private URI address(String channel) {
