@@ -7,6 +7,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.ToDoubleFunction;
@@ -25,10 +26,12 @@ final class ConnectorMetrics {
 
     private final StatusReport report;
     private final MeterRegistry registry;
+    private final Clock clock;
 
-    ConnectorMetrics(StatusReport report, MeterRegistry registry) {
+    ConnectorMetrics(StatusReport report, MeterRegistry registry, Clock clock) {
         this.report = report;
         this.registry = registry;
+        this.clock = clock;
     }
 
     void register(@Observes @Priority(AFTER_ROUTES) StartupEvent event) {
@@ -54,7 +57,7 @@ final class ConnectorMetrics {
     }
 
     private void registerRecordType(String name) {
-        Gauge.builder("fusion.teams.poll.lag", report, status -> recordType(status, name, ConnectorMetrics::lag))
+        Gauge.builder("fusion.teams.poll.lag", report, status -> recordType(status, name, this::lag))
                 .description("Time since a record type was last read successfully")
                 .baseUnit("seconds")
                 .tag("record.type", name)
@@ -69,9 +72,11 @@ final class ConnectorMetrics {
                 .register(registry);
     }
 
-    private static double lag(RecordTypeStatus type) {
+    private double lag(RecordTypeStatus type) {
         Instant last = type.lastSuccessAt();
-        return last == null ? Double.NaN : Duration.between(last, Instant.now()).toMillis() / 1000.0;
+        return last == null
+                ? Double.NaN
+                : Duration.between(last, clock.instant()).toMillis() / 1000.0;
     }
 
     private static double channel(StatusReport report, String name, ToDoubleFunction<ChannelStatus> value) {

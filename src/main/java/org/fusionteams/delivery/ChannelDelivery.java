@@ -173,6 +173,8 @@ public final class ChannelDelivery {
         }
         if (wait.isZero() && recovered && uncertainty.present()) {
             wait = uncertainty.resolve(breaker);
+            // What is to be sent again is due at once.
+            idle = false;
         }
         if (wait.isZero()) {
             wait = pace.untilNext();

@@ -25,6 +25,8 @@ final class Uncertainty {
     /** Clocks differ: reading begins that much before the time of interest. */
     private static final Duration MARGIN = Duration.ofMinutes(2);
 
+    private static final Duration CLOCK_SET_BACK = Duration.ofDays(1);
+
     private static final Duration FIRST_LOOK = Duration.ofSeconds(2);
 
     private final String channel;
@@ -79,7 +81,7 @@ final class Uncertainty {
 
     private boolean readGap(ReadBack reader, Instant last, ChannelBreaker breaker) {
         try {
-            int found = unknowns.readBack(channel, reader.messagesSince(last.minus(MARGIN)));
+            int found = unknowns.readBack(channel, reader.messagesSince(readingFrom(last)));
             if (found > 0) {
                 LOG.infof("Channel %s: %d waiting messages stand there already", channel, found);
             }
@@ -118,13 +120,13 @@ final class Uncertainty {
     }
 
     private boolean look(ReadBack reader, List<UnknownNotification> due, ChannelBreaker breaker) {
-        Instant oldest = due.stream()
-                .map(UnknownNotification::claimedAt)
+        Instant from = due.stream()
+                .map(row -> readingFrom(row.claimedAt()))
                 .min(Instant::compareTo)
                 .orElseThrow();
         Map<String, String> messages;
         try {
-            messages = reader.messagesSince(oldest.minus(MARGIN));
+            messages = reader.messagesSince(from);
         } catch (UnreadableChannelException e) {
             return cannotRead(e, breaker);
         }
@@ -140,6 +142,12 @@ final class Uncertainty {
             }
         }
         return true;
+    }
+
+    /** Our clock may have been set back since: then only the past day is sure to hold what was sent by the old time. */
+    private Instant readingFrom(Instant claimedAt) {
+        Instant now = clock.instant();
+        return claimedAt.isAfter(now) ? now.minus(CLOCK_SET_BACK) : claimedAt.minus(MARGIN);
     }
 
     /** @return true when sending may go on without reading */

@@ -34,7 +34,8 @@ class WordingReaderTest {
                         new Fact("PO", new Value.Text("7")),
                         new Fact("Lines", new Value.Amount(new BigDecimal(3), null)),
                         new Fact("Net", new Value.Amount(new BigDecimal(5), "GBP")),
-                        new Fact("On", new Value.Day(LocalDate.parse("2026-03-01"), null)));
+                        new Fact("On", new Value.Day(LocalDate.parse("2026-03-01"), null)),
+                        new Fact("None", new Value.None()));
     }
 
     @Test

@@ -40,9 +40,9 @@ class WordingTest {
         // When
         List<Change> changes = wording(null, "Validated", List.of()).since(told);
         // Then
-        assertThat(changes).extracting(Change::label).containsExactly("Status", "Amount");
-        assertThat(changes.get(0).before()).isNull();
-        assertThat(changes.get(1).after()).isNull();
+        assertThat(changes).extracting(Change::label).containsExactly("Amount", "Status");
+        assertThat(changes.get(0).after()).isNull();
+        assertThat(changes.get(1).before()).isNull();
     }
 
     @Test
@@ -65,6 +65,27 @@ class WordingTest {
         List<Change> changes = now.since(told);
         // Then
         assertThat(changes).isEmpty();
+    }
+
+    @Test
+    void shouldTakeAFactThatWasKnownToBeNothingForAChange() {
+        // Given
+        Wording told = wording("100", "Validated", List.of(new Fact("Hold", new Value.None())));
+        // When
+        List<Change> changes =
+                wording("100", "Validated", List.of(fact("Hold", "Price"))).since(told);
+        // Then
+        assertThat(changes).containsExactly(new Change("Hold", null, new Value.Text("Price")));
+    }
+
+    @Test
+    void shouldShowNothingOfWhatIsNothingNorWhatTheHeadlineSays() {
+        // Given
+        Wording wording = wording("100", null, List.of(new Fact("Hold", new Value.None())));
+        // When
+        List<Fact> shown = wording.shown();
+        // Then
+        assertThat(shown).extracting(Fact::label).containsExactly("Amount", "Due");
     }
 
     private static Wording wording(@Nullable String amount, @Nullable String status, List<Fact> facts) {

@@ -1,0 +1,118 @@
+package org.fusionteams.reliability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.awaitility.core.ConditionFactory;
+
+/** The packaged connector as a process of its own, which can be killed at any moment. */
+final class ConnectorProcess implements AutoCloseable {
+
+    private static final Path ARCHIVE =
+            Path.of("target", "quarkus-app", "quarkus-run.jar").toAbsolutePath();
+    /** Kept after the test: what a failed one can be understood by. */
+    private static final Path LOGS = Path.of("target", "reliability");
+
+    private static final Duration LONGEST_START = Duration.ofSeconds(120);
+    private static final long MOST_SECONDS_TO_END = 60;
+
+    private final Process process;
+    private final Path log;
+
+    private ConnectorProcess(Process process, Path log) {
+        this.process = process;
+        this.log = log;
+    }
+
+    /** Starts it in its working directory and does not wait for it. */
+    static ConnectorProcess launch(Path directory) {
+        try {
+            Path log = Files.createTempFile(Files.createDirectories(LOGS), "connector-", ".log");
+            // The kills fall into the first seconds of each process, so an optimising compiler would only cost time.
+            ProcessBuilder builder = new ProcessBuilder(List.of(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-Xmx128m",
+                            "-XX:TieredStopAtLevel=1",
+                            "-jar",
+                            ARCHIVE.toString(),
+                            "run"))
+                    .directory(directory.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile());
+            builder.environment().keySet().removeIf(name -> name.startsWith("CONNECTOR_"));
+            return new ConnectorProcess(builder.start(), log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Starts it and waits until Quarkus says that everything runs. */
+    static ConnectorProcess start(Path directory) {
+        ConnectorProcess connector = launch(directory);
+        connector.awaitStarted();
+        return connector;
+    }
+
+    void awaitStarted() {
+        whileItRuns("the connector has started")
+                .atMost(LONGEST_START)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> log().contains("Listening on"));
+    }
+
+    /** SIGKILL: nothing of the process runs any more when this returns. */
+    void kill() {
+        process.toHandle().destroyForcibly();
+        awaitEnd();
+    }
+
+    /** SIGTERM; returns the exit code. */
+    int stop() {
+        process.toHandle().destroy();
+        awaitEnd();
+        return process.exitValue();
+    }
+
+    /** Waiting for something that comes about only while the process runs; fails with its log when it ended. */
+    ConditionFactory whileItRuns(String awaited) {
+        return await(awaited).failFast("the connector runs", () -> assertThat(process.isAlive())
+                .as(() -> "the connector ended by itself:\n" + log())
+                .isTrue());
+    }
+
+    String log() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (process.isAlive()) {
+            kill();
+        }
+    }
+
+    private void awaitEnd() {
+        try {
+            process.onExit().get(MOST_SECONDS_TO_END, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new AssertionError("the connector did not end:\n" + log(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+}
