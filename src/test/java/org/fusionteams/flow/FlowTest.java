@@ -79,7 +79,7 @@ abstract class FlowTest {
     }
 
     static ConditionFactory waiting() {
-        return await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(20));
+        return await().atMost(Duration.ofSeconds(45)).pollInterval(Duration.ofMillis(20));
     }
 
     void awaitBaseline() {
@@ -118,9 +118,10 @@ abstract class FlowTest {
         waiting().alias("a log line with " + List.of(parts)).until(() -> log.says(parts));
     }
 
-    /** Moves the connector's clock, so that whatever waits is due. */
+    /** Moves all clocks, so that whatever waits is due. */
     void letTimePass(Duration time) {
         clock.advance(time);
+        simulators.clock().advance(time);
         for (String channel : List.of("finance", "webhook", "webhook-hold")) {
             deliveries.find(channel).ifPresent(ChannelDelivery::wake);
         }

@@ -148,6 +148,9 @@ class GraphDeliveryFlowTest extends FlowTest {
     @Test
     void shouldFetchAFreshTokenWhenOneIsRefused() {
         // Given
+        pod.addInvoice(each -> each.number("TOKEN-GOOD"));
+        awaitState("TOKEN-GOOD", "delivered");
+        simulators.log().clear();
         tenant.expireAccessTokens();
 
         // When

@@ -74,6 +74,7 @@ class PollFailureFlowTest extends FlowTest {
     @Test
     void shouldFetchAFreshTokenWhenOneIsRefused() {
         // Given
+        awaitRead();
         long tokens = pod.tokensIssued();
         pod.revokeTokens();
 
