@@ -113,7 +113,13 @@ public final class OutcomeJudge {
         if (code == null) {
             return body.stripLeading().startsWith("<") ? " with a web page" : "";
         }
-        return " " + code + (message == null ? "" : ": " + message.substring(0, Math.min(message.length(), 300)));
+        return " " + code
+                + (message == null ? "" : ": " + withoutStop(message.substring(0, Math.min(message.length(), 300))));
+    }
+
+    /** What follows brings its own punctuation. */
+    private static String withoutStop(String sentence) {
+        return sentence.replaceAll("[.\\s]+$", "");
     }
 
     private static JsonNode json(String body) {

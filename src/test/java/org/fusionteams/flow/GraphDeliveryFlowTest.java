@@ -99,7 +99,7 @@ class GraphDeliveryFlowTest extends FlowTest {
         // Then
         assertThat(posts()).hasSize(1);
         assertThat(cardsAbout("LOST-1")).hasSize(1);
-        assertThat(log.says("WARN", "Channel finance waits until", "Graph gave no answer"))
+        assertThat(log.says("WARN", "Channel finance waits until", "the receiver gave no answer"))
                 .isTrue();
     }
 

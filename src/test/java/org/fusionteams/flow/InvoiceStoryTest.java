@@ -170,7 +170,7 @@ class InvoiceStoryTest extends FlowTest {
         assertThat(changes(second))
                 .containsExactlyInAnyOrder(
                         "Payment: Unpaid \u2192 Paid",
-                        "Amount paid: 0.00 EUR \u2192 1,000.00 EUR",
+                        "Amount paid: \u2013 \u2192 1,000.00 EUR",
                         "Due: 1 Apr 2026 \u2192 \u2013");
     }
 

@@ -61,9 +61,8 @@ class PaceFlowTest extends FlowTest {
             assertThat(cards(channelId(channel)))
                     .extracting(card -> card.lines().get(1))
                     .containsExactlyElementsOf(numbers(channel));
-            assertThat(cards(channelId(channel))).allSatisfy(card -> assertThat(
-                            card.message().importance())
-                    .isEqualTo("high"));
+            assertThat(cards(channelId(channel)))
+                    .allSatisfy(card -> assertThat(card.message().importance()).isEqualTo("high"));
         }
     }
 

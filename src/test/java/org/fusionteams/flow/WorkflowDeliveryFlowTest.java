@@ -64,7 +64,8 @@ class WorkflowDeliveryFlowTest extends FlowTest {
 
         // Then
         waiting().until(() -> state("HOOK-OFF").equals("pending"));
-        assertThat(audit("notification.dead")).noneMatch(event -> event.toString().contains("TriggerIsNotEnabled"));
+        assertThat(audit("notification.dead"))
+                .noneMatch(event -> event.toString().contains("TriggerIsNotEnabled"));
         tenant.setFlowState(address("webhook").toString(), FlowState.ENABLED);
         letTimePass(Duration.ofMinutes(20));
         waiting().until(() -> state("HOOK-OFF").equals("delivered"));
@@ -81,11 +82,12 @@ class WorkflowDeliveryFlowTest extends FlowTest {
 
         // Then
         assertThat(invocations()).hasSize(2);
-        assertThat(attempts("HOOK-TWICE")).extracting(row -> row.get("outcome")).containsExactly("unknown", "delivered");
-        assertThat(audit("notification.may-be-a-repeat"))
-                .last()
-                .satisfies(event -> assertThat((String) event.get("subject"))
-                        .isEqualTo("notification " + notifications("HOOK-TWICE").get(0).get("id") + ", attempt 1"));
+        assertThat(attempts("HOOK-TWICE"))
+                .extracting(row -> row.get("outcome"))
+                .containsExactly("unknown", "delivered");
+        assertThat(audit("notification.may-be-a-repeat")).last().satisfies(event -> assertThat(
+                        (String) event.get("subject"))
+                .isEqualTo("notification " + notifications("HOOK-TWICE").get(0).get("id") + ", attempt 1"));
     }
 
     @Test
@@ -117,7 +119,8 @@ class WorkflowDeliveryFlowTest extends FlowTest {
         // Then
         List<LoggedRequest> calls = invocations();
         assertThat(calls).extracting(LoggedRequest::status).containsExactly(429, 202);
-        assertThat(Duration.between(calls.get(0).at(), calls.get(1).at())).isGreaterThanOrEqualTo(Duration.ofSeconds(2));
+        assertThat(Duration.between(calls.get(0).at(), calls.get(1).at()))
+                .isGreaterThanOrEqualTo(Duration.ofSeconds(2));
     }
 
     private void tell(String channel, String number) {
@@ -125,7 +128,8 @@ class WorkflowDeliveryFlowTest extends FlowTest {
     }
 
     private URI address(String channel) {
-        WorkflowChannel workflow = (WorkflowChannel) settings.channels().get(channel).destination();
+        WorkflowChannel workflow =
+                (WorkflowChannel) settings.channels().get(channel).destination();
         return workflow.workflowUrl().value();
     }
 
