@@ -40,7 +40,7 @@ class OutcomeJudgeTest {
         "307, 1, retry, true",
         "400, 1, dead, false",
         "401, 1, retry, true",
-        "403, 1, dead, false",
+        "403, 1, retry, true",
         "404, 1, retry, false",
         "404, 2, retry, false",
         "404, 3, dead, false",
@@ -141,6 +141,22 @@ class OutcomeJudgeTest {
                 Arguments.of(new SocketException("connection reset"), "unknown"),
                 Arguments.of(new IOException("the answer ended"), "unknown"),
                 Arguments.of(new IllegalStateException(), "unknown"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"400, WorkflowTriggerIsNotEnabled", "404, WorkflowNotFound"})
+    void shouldTakeAFlowThatIsOffForAChannelThatFails(int status, String code) {
+        // Given
+        Answer answer = new Answer(status, Map.of(), "{\"error\":{\"code\":\"" + code + "\",\"message\":\"off\"}}");
+        // When
+        DeliveryOutcome outcome = judge.judge("the workflow", answer, 9);
+        // Then
+        assertThat(outcome)
+                .isEqualTo(new Retry(
+                        "the workflow answered " + status + " " + code
+                                + ": off. Turn the flow on, or give the channel another one",
+                        null,
+                        true));
     }
 
     @Test
