@@ -25,6 +25,7 @@ final class DemoSettings {
         settings.put("quarkus.http.host", "127.0.0.1");
         settings.put("quarkus.http.port", String.valueOf(port));
         settings.put("quarkus.log.console.stderr", "true");
+        settings.put("fusion-teams.demo.channels-url", address + "/teams");
         settings.put("connector.fusion.url", address);
         settings.put("connector.fusion.auth.method", "client-secret");
         settings.put("connector.fusion.auth.token-url", address + "/oauth2/v1/token");

@@ -1,7 +1,6 @@
 package org.fusionteams.console;
 
 import java.time.Duration;
-import java.time.Instant;
 import org.fusionteams.operations.StoredNotification;
 import org.fusionteams.outbox.NotificationState;
 import org.jspecify.annotations.Nullable;
@@ -69,14 +68,10 @@ record StateView(
             return stored.reason();
         }
         return switch (stored.state()) {
-            case DELIVERED -> "in " + Amounts.duration(between(stored.createdAt(), stored.changedAt()));
+            case DELIVERED -> "after " + Amounts.duration(Duration.between(stored.createdAt(), stored.changedAt()));
             case UNKNOWN -> "No answer came: it may stand in the channel.";
             case HELD -> "A person has to decide whether it is sent again.";
             default -> null;
         };
-    }
-
-    private static Duration between(Instant from, Instant to) {
-        return Duration.between(from, to);
     }
 }

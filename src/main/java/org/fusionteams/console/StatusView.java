@@ -57,16 +57,24 @@ record StatusView(
                         .count();
         long dead = status.totals().dead() + status.totals().held();
         long unrouted = status.totals().unrouted();
-        String verdict = troubles > 0
-                ? Amounts.counted(troubles, "problem")
-                : dead > 0 ? Amounts.counted(dead, "notification") + " need a decision" : "All is well";
         return new StatusView(
-                dead == 1 && troubles == 0 ? "1 notification needs a decision" : verdict,
+                verdict(troubles, dead),
                 troubles > 0 ? "bad" : dead > 0 ? "warn" : "good",
                 status.brokenRouteFiles(),
                 status.recordTypes().stream().map(StatusView::type).toList(),
                 status.channels().stream().map(StatusView::channel).toList(),
                 unrouted == 0 ? null : Amounts.counted(unrouted, "notification"));
+    }
+
+    private static String verdict(long troubles, long undecided) {
+        String decisions = undecided == 1
+                ? "1 notification needs a decision"
+                : Amounts.number(undecided) + " notifications need a decision";
+        if (troubles == 0) {
+            return undecided == 0 ? "All is well" : decisions;
+        }
+        String problems = Amounts.counted(troubles, "problem");
+        return undecided == 0 ? problems : problems + ", " + decisions;
     }
 
     private static TypeView type(RecordTypeStatus type) {

@@ -62,7 +62,8 @@ public final class OutcomeJudge {
             // The account or the app may not post there. That holds for every message, so it is the channel that fails.
             case 403 ->
                 new Retry(
-                        reason + ": the account or app may not post there. Make it a member of the team, or consent to its"
+                        reason
+                                + ": the account or app may not post there. Make it a member of the team, or consent to its"
                                 + " permission",
                         null,
                         true);
@@ -112,7 +113,13 @@ public final class OutcomeJudge {
         if (code == null) {
             return body.stripLeading().startsWith("<") ? " with a web page" : "";
         }
-        return " " + code + (message == null ? "" : ": " + message.substring(0, Math.min(message.length(), 300)));
+        return " " + code
+                + (message == null ? "" : ": " + withoutStop(message.substring(0, Math.min(message.length(), 300))));
+    }
+
+    /** What follows brings its own punctuation. */
+    private static String withoutStop(String sentence) {
+        return sentence.replaceAll("[.\\s]+$", "");
     }
 
     private static JsonNode json(String body) {

@@ -1,8 +1,10 @@
 package org.fusionteams.poll;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,6 +14,7 @@ import org.fusionteams.outbox.PageTransaction;
 import org.fusionteams.record.Ledger;
 import org.fusionteams.signin.SignInException;
 import org.fusionteams.store.GroupCommit;
+import org.fusionteams.store.StoreException;
 import org.jboss.logging.Logger;
 
 /** Begins polls, and decides when one that failed is tried again. */
@@ -114,12 +117,16 @@ public final class Poller {
 
     private static void say(RecordType type, int count, Instant retryAt, String problem, boolean stopped) {
         if (stopped) {
-            LOG.errorf("Record type %s stopped: %s. Asked again at %s", type.name(), problem, retryAt);
+            LOG.errorf("Record type %s stopped: %s. Asked again at %s", type.name(), problem, shown(retryAt));
         } else {
             LOG.warnf(
                     "Record type %s: poll failed, %d in a row: %s. Tried again at %s",
-                    type.name(), count, problem, retryAt);
+                    type.name(), count, problem, shown(retryAt));
         }
+    }
+
+    private static Instant shown(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.SECONDS);
     }
 
     /** A wait that doubles, with jitter so that record types do not come back together, or more if the pod asks for it. */
@@ -137,16 +144,26 @@ public final class Poller {
 
     private static Throwable decisive(Throwable error) {
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-            if (cause instanceof PollOutage || cause instanceof PollRefused || cause instanceof SignInException) {
+            if (saysItAll(cause)) {
                 return cause;
             }
         }
         return error;
     }
 
+    private static boolean saysItAll(Throwable cause) {
+        return cause instanceof PollOutage
+                || cause instanceof PollRefused
+                || cause instanceof SignInException
+                || cause instanceof StoreException;
+    }
+
     private static String describe(Throwable cause) {
-        boolean ours = cause instanceof PollOutage || cause instanceof PollRefused || cause instanceof SignInException;
         String message = String.valueOf(cause.getMessage());
-        return ours ? message : cause.getClass().getSimpleName() + ": " + message;
+        if (saysItAll(cause)) {
+            return message;
+        }
+        String what = cause.getClass().getSimpleName() + ": " + message;
+        return cause instanceof IOException ? "no answer from the pod: " + what : what;
     }
 }

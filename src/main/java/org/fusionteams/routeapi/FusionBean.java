@@ -83,7 +83,9 @@ public class FusionBean {
         try {
             PodAnswer.requirePage(status, contentType, excerpt, retryAfter);
         } catch (PollOutage e) {
-            discard(message);
+            if (status == 200) {
+                discard(message);
+            }
             throw e;
         } catch (PollRefused e) {
             if (!PollBean.goesOnWithout(exchange, e)) {
@@ -102,8 +104,11 @@ public class FusionBean {
         }
         exchange.removeProperty(TRIED);
         throw new PollOutage(
-                "the pod answers 401 to a fresh token: the identity domain signed us in, but the pod does not know the"
-                        + " token's user. Check that the pod trusts the domain and that the integration user exists");
+                signIn.renewable()
+                        ? "the pod answers 401 to a fresh token: the identity domain signed us in, but the pod does not"
+                                + " know the token's user. Check that the pod trusts the domain and that the"
+                                + " integration user exists"
+                        : "the pod answers 401. Check connector.fusion.auth.username and .password");
     }
 
     /** Reads an answer that is not a page far enough to quote it, and lets go of the connection. */

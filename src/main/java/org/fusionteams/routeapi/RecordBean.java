@@ -39,6 +39,9 @@ public class RecordBean {
 
     private static final String CHILD = "childToFetch";
 
+    /** With the child's name behind it: how many of them were fetched. */
+    private static final String FETCHED = "fetched-";
+
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .nodeFactory(JsonNodeFactory.withExactBigDecimals(true))
@@ -71,7 +74,7 @@ public class RecordBean {
         for (Map.Entry<String, List<String>> child :
                 run.type().shape().children().entrySet()) {
             JsonNode present = read.record().values().path(child.getKey());
-            int have = present.path("items").size();
+            int have = exchange.getProperty(FETCHED + child.getKey(), 0, Integer.class);
             if (self != null && present.path("hasMore").asBoolean() && have < CHILDREN_LIMIT) {
                 exchange.setProperty(CHILD, child.getKey());
                 exchange.setProperty(FusionBean.PATH, childPath(self, child, have));
@@ -81,28 +84,36 @@ public class RecordBean {
         return false;
     }
 
-    /** Adds a page of children to the record. */
+    /** Puts a page of children into the record. The first one takes the place of those that came without an order. */
     public void addChildren(Exchange exchange) throws IOException {
         ReadRecord read = exchange.getProperty(READ, ReadRecord.class);
-        ObjectNode present = (ObjectNode) read.record().values().path(exchange.getProperty(CHILD, String.class));
+        String child = exchange.getProperty(CHILD, String.class);
+        ObjectNode present = (ObjectNode) read.record().values().path(child);
+        ArrayNode have = (ArrayNode) present.get("items");
         try (@Nullable InputStream body = exchange.getMessage().getBody(InputStream.class)) {
             JsonNode page = body == null ? MAPPER.missingNode() : MAPPER.readTree(body);
             JsonNode items = page.path("items");
             if (!page.has("hasMore")) {
                 throw new PollOutage("the pod's answer for children is not a page");
             }
-            items.forEach(((ArrayNode) present.get("items"))::add);
+            if (exchange.getProperty(FETCHED + child) == null) {
+                have.removeAll();
+            }
+            items.forEach(have::add);
+            exchange.setProperty(FETCHED + child, have.size());
             present.put("hasMore", page.path("hasMore").asBoolean() && !items.isEmpty());
         }
         exchange.getMessage().setBody(read.record().values());
     }
 
+    /** In order of the first of their fields: pages without an order repeat some children and leave others out. */
     private String childPath(String self, Map.Entry<String, List<String>> child, int offset) {
         String below = self.startsWith(settings.restPath())
                 ? self.substring(settings.restPath().length())
                 : self;
-        return below + "/child/" + child.getKey() + "?fields=" + String.join("%2C", child.getValue())
-                + "&onlyData=true&limit=" + (CHILDREN_LIMIT - offset) + "&offset=" + offset;
+        return below + "/child/" + child.getKey() + "?fields=" + String.join("%2C", child.getValue()) + "&orderBy="
+                + child.getValue().get(0) + "%3Aasc&onlyData=true&limit=" + (CHILDREN_LIMIT - offset) + "&offset="
+                + offset;
     }
 
     private static String word(News news) {

@@ -35,6 +35,11 @@ public final class FusionSignIn {
         return tokens.current();
     }
 
+    /** False for Basic: there is no fresh one to be had. */
+    public boolean renewable() {
+        return renewable;
+    }
+
     /** The value of the Authorization header that goes with {@link #token()}. */
     public String authorization(AccessToken token) {
         return (renewable ? "Bearer " : "Basic ") + token.value();

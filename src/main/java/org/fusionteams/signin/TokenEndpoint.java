@@ -60,11 +60,16 @@ final class TokenEndpoint {
 
     AccessToken accessToken(Tokens tokens) {
         Instant now = clock.instant();
-        Long expiresAt = tokens.getAccessTokenExpiresAt();
-        return new AccessToken(
-                tokens.getAccessToken(),
-                now,
-                expiresAt == null ? now.plus(UNTOLD_LIFETIME) : Instant.ofEpochSecond(expiresAt));
+        return new AccessToken(tokens.getAccessToken(), now, now.plus(lifetime(tokens)));
+    }
+
+    private static Duration lifetime(Tokens tokens) {
+        String seconds = tokens.get("expires_in");
+        try {
+            return seconds == null ? UNTOLD_LIFETIME : Duration.ofSeconds(Long.parseLong(seconds));
+        } catch (NumberFormatException e) {
+            return UNTOLD_LIFETIME;
+        }
     }
 
     private SignInException refused(String message) {

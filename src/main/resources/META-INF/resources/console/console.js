@@ -31,11 +31,12 @@
     return Math.floor(seconds / 86400) + ' days';
   }
 
-  function relative(seconds) {
+  function relative(seconds, ahead) {
     if (seconds > 0.5) {
       return 'in ' + amount(Math.ceil(seconds));
     }
-    return seconds > -1 ? 'now' : amount(-seconds) + ' ago';
+    // What was to happen and is not seen to have happened yet is not past.
+    return ahead || seconds > -1 ? 'now' : amount(-seconds) + ' ago';
   }
 
   function showTimes() {
@@ -44,7 +45,8 @@
       if (!time.title) {
         time.title = time.textContent;
       }
-      var text = relative((new Date(time.dateTime).getTime() - now) / 1000);
+      var ahead = time.dataset.relative === 'ahead';
+      var text = relative((new Date(time.dateTime).getTime() - now) / 1000, ahead);
       if (time.textContent !== text) {
         time.textContent = text;
       }

@@ -6,19 +6,32 @@ import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.config.SysPropConfigSource;
+import java.util.HashMap;
 import java.util.Map;
 import org.eclipse.microprofile.config.Config;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class DemoIsolationTest {
 
     private static final String SET_BY_THE_DEMO = "connector.fusion.settle";
 
+    private final Map<String, String> setByOtherTests = new HashMap<>();
+
+    /** A test with the application started leaves its keys behind as system properties. */
+    @BeforeEach
+    void takeAway() {
+        System.getProperties().stringPropertyNames().stream()
+                .filter(name -> name.startsWith("connector.") || name.startsWith("%"))
+                .forEach(name -> setByOtherTests.put(name, System.clearProperty(name)));
+    }
+
     @AfterEach
     void switchOff() {
         System.clearProperty(DemoIsolation.SWITCH);
         System.clearProperty(SET_BY_THE_DEMO);
+        setByOtherTests.forEach(System::setProperty);
     }
 
     @Test

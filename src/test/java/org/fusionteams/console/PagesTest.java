@@ -51,7 +51,7 @@ class PagesTest {
     @Test
     void shouldSayWhatHappensNextWhenThereIsNothingYet() {
         // Given
-        String next = "<time datetime=\"2090-01-01T00:00:00Z\" data-relative>1 Jan 2090, 00:00:00 UTC</time>";
+        String next = "<time datetime=\"2090-01-01T00:00:00Z\" data-relative=\"ahead\">1 Jan 2090, 00:00:00 UTC</time>";
         // When
         String page = page("/");
         // Then
@@ -84,7 +84,7 @@ class PagesTest {
         assertThat(page)
                 .contains("<a href=\"/notifications/" + id + "\">NWT-9</a>")
                 .contains("data-card=\"{&quot;type&quot;:&quot;AdaptiveCard&quot;")
-                .contains("Delivered", "2 attempts", "in 1.5 s");
+                .contains("Delivered", "2 attempts", "after 1.5 s");
     }
 
     @ParameterizedTest

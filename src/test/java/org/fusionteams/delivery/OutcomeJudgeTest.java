@@ -41,6 +41,7 @@ class OutcomeJudgeTest {
         "400, 1, dead, false",
         "401, 1, retry, true",
         "403, 1, retry, true",
+        "403, 9, retry, true",
         "404, 1, retry, false",
         "404, 2, retry, false",
         "404, 3, dead, false",
@@ -65,6 +66,19 @@ class OutcomeJudgeTest {
         // Then
         assertThat(outcome.word()).isEqualTo(word);
         assertThat(outcome instanceof Retry retry && retry.outage()).isEqualTo(outage);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"400, WorkflowTriggerIsNotEnabled", "404, WorkflowNotFound"})
+    void shouldWaitForAFlowThatIsOffInsteadOfBuryingItsMessages(int status, String code) {
+        // Given
+        Answer answer = new Answer(status, Map.of(), "{\"error\":{\"code\":\"" + code + "\",\"message\":\"off\"}}");
+        // When
+        DeliveryOutcome outcome = judge.judge("the workflow", answer, 9);
+        // Then
+        assertThat(outcome).isInstanceOf(Retry.class);
+        assertThat(((Retry) outcome).outage()).isTrue();
+        assertThat(outcome.why()).contains(code).contains("Turn the flow on");
     }
 
     @ParameterizedTest

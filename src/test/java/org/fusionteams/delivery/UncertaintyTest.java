@@ -9,10 +9,12 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.flywaydb.core.Flyway;
 import org.fusionteams.audit.AuditTrail;
 import org.fusionteams.configuration.ChannelSettings.OnUnknown;
@@ -30,6 +32,7 @@ import org.junit.jupiter.api.Test;
 class UncertaintyTest {
 
     private static final Instant POSTED = Instant.parse("2026-03-02T09:00:00Z");
+    private static final Duration LOOK_AGAIN_AFTER = Duration.ofSeconds(10);
     private static final String MARKER = "marker-of-the-message";
 
     private final JdbcDataSource source = new JdbcDataSource();
@@ -86,10 +89,86 @@ class UncertaintyTest {
         assertThat(state()).isEqualTo("delivered");
     }
 
+    @Test
+    void shouldNotSendAgainWhatTheChannelShowsOnlyAtTheSecondLook() throws SQLException {
+        // Given
+        insertPending();
+        claimAt(POSTED);
+        TickingClock clock = new TickingClock(POSTED.plusSeconds(1));
+        AtomicInteger reads = new AtomicInteger();
+        // The gap at the start, the first look, the second look.
+        ReadBack lagging = since -> reads.incrementAndGet() < 3 ? Map.of() : Map.of(MARKER, "1");
+        Uncertainty uncertainty = uncertainty(clock, lagging);
+        uncertainty.recover(breaker(clock));
+
+        // When
+        resolveToTheEnd(uncertainty, clock);
+
+        // Then
+        assertThat(state()).isEqualTo("delivered");
+        assertThat(reads).hasValue(3);
+    }
+
+    @Test
+    void shouldSendAgainWhatTwoLooksDidNotFind() throws SQLException {
+        // Given
+        insertPending();
+        claimAt(POSTED);
+        TickingClock clock = new TickingClock(POSTED.plusSeconds(1));
+        Uncertainty uncertainty = uncertainty(clock, since -> Map.of());
+        uncertainty.recover(breaker(clock));
+
+        // When
+        Duration took = resolveToTheEnd(uncertainty, clock);
+
+        // Then
+        assertThat(state()).isEqualTo("pending");
+        assertThat(took).isGreaterThanOrEqualTo(LOOK_AGAIN_AFTER);
+    }
+
+    /** Waits as it is told to; returns how long that was. */
+    private static Duration resolveToTheEnd(Uncertainty uncertainty, TickingClock clock) {
+        Duration waited = Duration.ZERO;
+        for (int step = 0; step < 10 && uncertainty.present(); step++) {
+            Duration wait = uncertainty.resolve(breaker(clock));
+            clock.now = clock.now.plus(wait);
+            waited = waited.plus(wait);
+        }
+        assertThat(uncertainty.present()).isFalse();
+        return waited;
+    }
+
+    private static final class TickingClock extends Clock {
+
+        private Instant now;
+
+        TickingClock(Instant now) {
+            this.now = now;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+
     private Uncertainty uncertainty(Clock clock) {
+        return uncertainty(clock, since -> POSTED.isAfter(since) ? Map.of(MARKER, "1") : Map.of());
+    }
+
+    private Uncertainty uncertainty(Clock clock, ReadBack channel) {
         Unknowns unknowns = new Unknowns(database, commits, clock, new AuditTrail(commits, clock), "this process");
-        ReadBack channel = since -> POSTED.isAfter(since) ? Map.of(MARKER, "1") : Map.of();
-        return new Uncertainty("finance", unknowns, channel, OnUnknown.RESEND, Duration.ofSeconds(10), clock);
+        return new Uncertainty("finance", unknowns, channel, OnUnknown.RESEND, LOOK_AGAIN_AFTER, clock);
     }
 
     private static ChannelBreaker breaker(Clock clock) {

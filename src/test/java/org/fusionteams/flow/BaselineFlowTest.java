@@ -28,7 +28,10 @@ class BaselineFlowTest extends FlowTest {
             Map<String, String> settings = super.getConfigOverrides();
             settings.put(
                     "connector.fusion.start-from",
-                    Instant.now().minus(History.START).truncatedTo(ChronoUnit.SECONDS).toString());
+                    Instant.now()
+                            .minus(History.START)
+                            .truncatedTo(ChronoUnit.SECONDS)
+                            .toString());
             settings.put("connector.fusion.baseline", "7d");
             return settings;
         }

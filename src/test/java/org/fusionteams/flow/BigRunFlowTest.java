@@ -67,8 +67,9 @@ class BigRunFlowTest extends FlowTest {
         String prefix = "BIG-" + pageCap + "-";
 
         // When
-        IntStream.range(0, INVOICES).forEach(i -> pod.addInvoice(invoice -> invoice.number(prefix + i)
-                .updated(i < OF_ONE_DATE ? crowded : now.minusMillis(20L * (INVOICES - i)))));
+        IntStream.range(0, INVOICES)
+                .forEach(i -> pod.addInvoice(invoice -> invoice.number(prefix + i)
+                        .updated(i < OF_ONE_DATE ? crowded : now.minusMillis(20L * (INVOICES - i)))));
         awaitRead();
         awaitQuiet();
 
@@ -92,7 +93,10 @@ class BigRunFlowTest extends FlowTest {
         // When
         IntStream.range(0, count).forEach(i -> {
             Duration lag = Duration.ofSeconds(20).plus(Duration.ofSeconds(30L * i));
-            pod.addLate(invoice -> invoice.number("LATE-" + i), now.plusSeconds(i), now.plusSeconds(i).plus(lag));
+            pod.addLate(
+                    invoice -> invoice.number("LATE-" + i),
+                    now.plusSeconds(i),
+                    now.plusSeconds(i).plus(lag));
         });
         // Half an hour in steps of half a minute, with a poll after each.
         for (int minute = 0; minute < 32; minute++) {

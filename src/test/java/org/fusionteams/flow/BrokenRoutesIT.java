@@ -65,7 +65,8 @@ class BrokenRoutesIT {
                 .isTrue();
         assertThat(connector.says("ERROR", "routes/record-types/unknown-parameter.camel.yaml:"))
                 .isTrue();
-        assertThat(connector.says("Watching 1 record types, 1 channels, 4 broken route files")).isTrue();
+        assertThat(connector.says("Watching 1 record types, 1 channels, 4 broken route files"))
+                .isTrue();
     }
 
     @Test
@@ -86,7 +87,8 @@ class BrokenRoutesIT {
                         "Broken route file " + routing + ":" + line + ": ",
                         "channel finanse is not configured; known channels are finance"))
                 .isTrue();
-        assertThat(connector.says("ERROR", "Nothing is polled until the routing is mended")).isTrue();
+        assertThat(connector.says("ERROR", "Nothing is polled until the routing is mended"))
+                .isTrue();
         assertThat(connector.status("/q/health/live")).isEqualTo(200);
     }
 
@@ -110,15 +112,18 @@ class BrokenRoutesIT {
                 """);
         String urgent = simulators.tenant().addChannel(simulators.tenant().teamId(), "Urgent");
         connector.set("connector.channels.finance-urgent.sender", "graph");
-        connector.set("connector.channels.finance-urgent.team-id", simulators.tenant().teamId());
+        connector.set(
+                "connector.channels.finance-urgent.team-id", simulators.tenant().teamId());
         connector.set("connector.channels.finance-urgent.channel-id", urgent);
         connector.start();
         await().atMost(PATIENCE).until(() -> connector.says("news begins at"));
         simulators.pod().addInvoice(invoice -> invoice.number("KEPT-1").amount("GBP", "100000.01"));
         simulators.pod().addInvoice(invoice -> invoice.number("KEPT-2").amount("GBP", "99"));
         connector.awaitSaid("payables-invoice: ", "notifications");
-        assertThat(connector.says("ERROR", "Broken route file " + senders + ":")).isTrue();
-        assertThat(connector.says("ERROR", "Nothing is sent until the broken files are mended")).isTrue();
+        assertThat(connector.says("ERROR", "Broken route file " + senders + ":"))
+                .isTrue();
+        assertThat(connector.says("ERROR", "Nothing is sent until the broken files are mended"))
+                .isTrue();
         assertThat(messages()).isEmpty();
         connector.close();
 
@@ -128,7 +133,8 @@ class BrokenRoutesIT {
         await().atMost(PATIENCE).until(() -> messages().size() == 2);
 
         // Then
-        List<StoredMessage> urgentMessages = simulators.tenant().messages(simulators.tenant().teamId(), urgent);
+        List<StoredMessage> urgentMessages =
+                simulators.tenant().messages(simulators.tenant().teamId(), urgent);
         assertThat(urgentMessages).singleElement().satisfies(message -> {
             assertThat(message.importance()).isEqualTo("high");
             assertThat(Card.of(message).lines()).contains("Amount | 100,000.01 GBP");
@@ -163,8 +169,9 @@ class BrokenRoutesIT {
     }
 
     private List<StoredMessage> messages() {
-        return simulators.tenant().messages(
-                simulators.tenant().teamId(), simulators.tenant().channelId());
+        return simulators
+                .tenant()
+                .messages(simulators.tenant().teamId(), simulators.tenant().channelId());
     }
 
     private long polls() {

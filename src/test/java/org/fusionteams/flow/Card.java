@@ -38,7 +38,8 @@ record Card(StoredMessage message, JsonNode json) {
             case "RichTextBlock" -> lines.add(text(element));
             case "ColumnSet" -> {
                 List<String> cells = new ArrayList<>();
-                element.path("columns").forEach(column -> cells.add(text(column.path("items").path(0))));
+                element.path("columns")
+                        .forEach(column -> cells.add(text(column.path("items").path(0))));
                 lines.add(String.join(" | ", cells));
             }
             default -> element.path("items").forEach(item -> collect(item, lines));

@@ -79,7 +79,7 @@ abstract class FlowTest {
     }
 
     static ConditionFactory waiting() {
-        return await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(20));
+        return await().atMost(Duration.ofSeconds(45)).pollInterval(Duration.ofMillis(20));
     }
 
     void awaitBaseline() {
@@ -91,7 +91,8 @@ abstract class FlowTest {
         Instant present = simulators.clock().instant();
         simulators.clock().advance(Duration.ofSeconds(2));
         poll();
-        waiting().alias("the bookmark is past " + present).until(() -> position().isAfter(present));
+        waiting().alias("the bookmark is past " + present).until(() -> position()
+                .isAfter(present));
     }
 
     /** Polls at once, besides the schedule. */
@@ -108,17 +109,19 @@ abstract class FlowTest {
 
     /** Returns when nothing is left to send. */
     void awaitQuiet() {
-        waiting().until(() ->
-                count("select count(*) from notification where state in ('pending', 'sending', 'unknown')") == 0);
+        waiting()
+                .until(() -> count("select count(*) from notification where state in ('pending', 'sending', 'unknown')")
+                        == 0);
     }
 
     void awaitSaid(String... parts) {
         waiting().alias("a log line with " + List.of(parts)).until(() -> log.says(parts));
     }
 
-    /** Moves the connector's clock, so that whatever waits is due. */
+    /** Moves all clocks, so that whatever waits is due. */
     void letTimePass(Duration time) {
         clock.advance(time);
+        simulators.clock().advance(time);
         for (String channel : List.of("finance", "webhook", "webhook-hold")) {
             deliveries.find(channel).ifPresent(ChannelDelivery::wake);
         }
@@ -204,7 +207,9 @@ abstract class FlowTest {
     }
 
     List<Card> cards(String channelId) {
-        return tenant.messages(tenant.teamId(), channelId).stream().map(Card::of).toList();
+        return tenant.messages(tenant.teamId(), channelId).stream()
+                .map(Card::of)
+                .toList();
     }
 
     /** Returns the newest card about an invoice when there are so many. */
@@ -230,7 +235,7 @@ abstract class FlowTest {
     }
 
     List<LoggedRequest> posts() {
-        return requests(request ->
-                request.method().equals("POST") && request.path().endsWith("/messages"));
+        return requests(
+                request -> request.method().equals("POST") && request.path().endsWith("/messages"));
     }
 }

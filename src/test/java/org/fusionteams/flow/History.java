@@ -28,18 +28,14 @@ final class History {
         Instant now = clock.instant();
         Instant longAgo = now.minus(Duration.ofDays(400));
         pod.addInvoice(invoice -> invoice.created(longAgo).number("OPEN-FOR-A-YEAR"));
-        pod.addInvoice(invoice -> invoice.created(longAgo)
-                .number("PAID-A-YEAR-AGO")
-                .validated()
-                .set("PaidStatus", "Paid"));
-        pod.addInvoice(
-                invoice -> invoice.created(now.minus(Duration.ofDays(9))).number("NINE-DAYS-OLD"));
+        pod.addInvoice(invoice ->
+                invoice.created(longAgo).number("PAID-A-YEAR-AGO").validated().set("PaidStatus", "Paid"));
+        pod.addInvoice(invoice -> invoice.created(now.minus(Duration.ofDays(9))).number("NINE-DAYS-OLD"));
         pod.addInvoice(invoice ->
                 invoice.created(now.minus(START).minus(Duration.ofHours(1))).number("AN-HOUR-TOO-EARLY"));
-        pod.addInvoice(
-                invoice -> invoice.created(now.minus(START).plus(Duration.ofHours(1))).number("AN-HOUR-AFTER"));
-        pod.addInvoice(
-                invoice -> invoice.created(now.minus(Duration.ofDays(1))).number("YESTERDAY"));
+        pod.addInvoice(invoice ->
+                invoice.created(now.minus(START).plus(Duration.ofHours(1))).number("AN-HOUR-AFTER"));
+        pod.addInvoice(invoice -> invoice.created(now.minus(Duration.ofDays(1))).number("YESTERDAY"));
         // Old and paid, so no baseline knows it, and changed since the start.
         pod.addInvoice(invoice -> invoice.created(longAgo)
                 .number("OLD-BUT-CHANGED-SINCE")

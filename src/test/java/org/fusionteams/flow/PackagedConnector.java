@@ -91,7 +91,8 @@ final class PackagedConnector implements AutoCloseable {
         write("application.properties", String.join("\n", lines));
         try {
             ProcessBuilder builder = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-Xmx256m",
                             "-jar",
                             ARCHIVE.toString(),
@@ -117,8 +118,7 @@ final class PackagedConnector implements AutoCloseable {
     }
 
     boolean says(String... parts) {
-        return log().stream()
-                .anyMatch(line -> Stream.of(parts).allMatch(line::contains));
+        return log().stream().anyMatch(line -> Stream.of(parts).allMatch(line::contains));
     }
 
     /** Status of a page or resource of the console. */

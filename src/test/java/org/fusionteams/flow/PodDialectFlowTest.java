@@ -38,7 +38,8 @@ class PodDialectFlowTest extends FlowTest {
         pod.setKeyMode(KeyMode.OPAQUE);
         PodRow invoice = pod.addInvoice(each -> {
             each.id(LONG_ID).number("NINE-1").amount("KWD", "39.125");
-            IntStream.range(0, 39).forEach(i -> each.installment(LocalDate.of(2026, 5, 1).plusDays(i), "1"));
+            IntStream.range(0, 39)
+                    .forEach(i -> each.installment(LocalDate.of(2026, 5, 1).plusDays(i), "1"));
         });
         Card first = awaitCard("NINE-1", 1);
 

@@ -7,14 +7,9 @@ import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.fusionteams.configuration.ChannelSettings.WorkflowChannel;
 import org.fusionteams.configuration.Settings;
-import org.fusionteams.notification.Kind;
-import org.fusionteams.notification.Notification;
-import org.fusionteams.notification.Wording;
-import org.fusionteams.outbox.Addressed;
 import org.fusionteams.outbox.Importance;
 import org.fusionteams.outbox.Outbox;
 import org.fusionteams.simulator.Fault;
@@ -69,7 +64,8 @@ class WorkflowDeliveryFlowTest extends FlowTest {
 
         // Then
         waiting().until(() -> state("HOOK-OFF").equals("pending"));
-        assertThat(audit("notification.dead")).noneMatch(event -> event.toString().contains("TriggerIsNotEnabled"));
+        assertThat(audit("notification.dead"))
+                .noneMatch(event -> event.toString().contains("TriggerIsNotEnabled"));
         tenant.setFlowState(address("webhook").toString(), FlowState.ENABLED);
         letTimePass(Duration.ofMinutes(20));
         waiting().until(() -> state("HOOK-OFF").equals("delivered"));
@@ -86,11 +82,12 @@ class WorkflowDeliveryFlowTest extends FlowTest {
 
         // Then
         assertThat(invocations()).hasSize(2);
-        assertThat(attempts("HOOK-TWICE")).extracting(row -> row.get("outcome")).containsExactly("unknown", "delivered");
-        assertThat(audit("notification.may-be-a-repeat"))
-                .last()
-                .satisfies(event -> assertThat((String) event.get("subject"))
-                        .isEqualTo("notification " + notifications("HOOK-TWICE").get(0).get("id") + ", attempt 1"));
+        assertThat(attempts("HOOK-TWICE"))
+                .extracting(row -> row.get("outcome"))
+                .containsExactly("unknown", "delivered");
+        assertThat(audit("notification.may-be-a-repeat")).last().satisfies(event -> assertThat(
+                        (String) event.get("subject"))
+                .isEqualTo("notification " + notifications("HOOK-TWICE").get(0).get("id") + ", attempt 1"));
     }
 
     @Test
@@ -122,20 +119,17 @@ class WorkflowDeliveryFlowTest extends FlowTest {
         // Then
         List<LoggedRequest> calls = invocations();
         assertThat(calls).extracting(LoggedRequest::status).containsExactly(429, 202);
-        assertThat(Duration.between(calls.get(0).at(), calls.get(1).at())).isGreaterThanOrEqualTo(Duration.ofSeconds(2));
+        assertThat(Duration.between(calls.get(0).at(), calls.get(1).at()))
+                .isGreaterThanOrEqualTo(Duration.ofSeconds(2));
     }
 
     private void tell(String channel, String number) {
-        Wording wording = new Wording(
-                "New supplier invoice", number, "Northwind Tools", "Supplier", null, null, null, null, null, null,
-                List.of(), null);
-        Notification notification = new Notification(
-                "payables-invoice", number, Instant.EPOCH, "0".repeat(32), Kind.CREATED, wording, List.of());
-        outbox.append(Addressed.to(channel, notification, Importance.NORMAL));
+        outbox.append(Told.to(channel, number, Importance.NORMAL));
     }
 
     private URI address(String channel) {
-        WorkflowChannel workflow = (WorkflowChannel) settings.channels().get(channel).destination();
+        WorkflowChannel workflow =
+                (WorkflowChannel) settings.channels().get(channel).destination();
         return workflow.workflowUrl().value();
     }
 
