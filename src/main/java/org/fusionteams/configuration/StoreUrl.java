@@ -7,6 +7,7 @@ final class StoreUrl {
     private static final String POSTGRESQL = "jdbc:postgresql:";
     private static final String BATCHES = "reWriteBatchedInserts";
     private static final String CLOSE_ON_EXIT = "DB_CLOSE_ON_EXIT";
+    private static final String REUSE_RESULTS = "OPTIMIZE_REUSE_RESULTS";
     private static final String TRACE = "TRACE_LEVEL_FILE";
 
     private StoreUrl() {}
@@ -34,6 +35,9 @@ final class StoreUrl {
         String quiet = url.contains(TRACE) ? url : url + ";" + TRACE + "=0";
         // Otherwise H2 closes the database as soon as the process is asked to end, before the last outcomes are
         // written.
-        return quiet.contains(CLOSE_ON_EXIT) ? quiet : quiet + ";" + CLOSE_ON_EXIT + "=FALSE";
+        String open = quiet.contains(CLOSE_ON_EXIT) ? quiet : quiet + ";" + CLOSE_ON_EXIT + "=FALSE";
+        // Otherwise H2 may answer a query from a result that was read while another connection committed. It forgets
+        // this when its last connection closes, so each new one says it.
+        return open.contains(REUSE_RESULTS) ? open : open + ";" + REUSE_RESULTS + "=0";
     }
 }

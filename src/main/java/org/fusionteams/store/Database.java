@@ -20,16 +20,26 @@ public final class Database {
         this.groupSync = groupSync;
     }
 
-    /** Makes a commit survive the end of this process, whatever the address of the database says. */
+    /**
+     * Makes a commit survive the end of this process, whatever the address of the database says, and every later query see
+     * it.
+     */
     public void prepare() {
         if (kind == Kind.H2) {
             // H2 otherwise keeps a commit in memory for up to 500 ms; kill -9 would lose it.
-            read(connection -> {
-                try (Statement statement = connection.createStatement()) {
-                    return statement.execute("SET WRITE_DELAY 0");
-                }
-            });
+            set("WRITE_DELAY 0");
+            // H2 otherwise answers a repeated query from its last result, and takes one that it has read while another
+            // connection committed for good until the next change: a row could stay unseen for ever. The address says so too.
+            set("OPTIMIZE_REUSE_RESULTS 0");
         }
+    }
+
+    private void set(String setting) {
+        read(connection -> {
+            try (Statement statement = connection.createStatement()) {
+                return statement.execute("SET " + setting);
+            }
+        });
     }
 
     /** A connection that commits each statement by itself. The caller closes it. */

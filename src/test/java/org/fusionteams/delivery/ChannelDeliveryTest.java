@@ -389,6 +389,23 @@ class ChannelDeliveryTest {
     }
 
     @Test
+    void shouldReadThePastDayWhenTheClockWasSetBack() {
+        // Given
+        append(1, 1);
+        new Claims(commits, clock, "earlier").settleAndClaim("finance", List.of(), 1).join();
+        clock.set(clock.instant().minus(Duration.ofHours(3)));
+        List<Instant> from = new CopyOnWriteArrayList<>();
+        // When
+        start(unpaced(), since -> {
+            from.add(since);
+            return Map.of();
+        });
+        // Then
+        await().until(() -> !from.isEmpty());
+        assertThat(from.get(0)).isBeforeOrEqualTo(clock.instant().minus(Duration.ofHours(23)));
+    }
+
+    @Test
     void shouldGoOnAfterReadingBackFailsInAWayNobodyThoughtOf() {
         // Given
         append(1, 1);

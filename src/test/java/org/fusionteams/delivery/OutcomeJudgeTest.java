@@ -157,6 +157,22 @@ class OutcomeJudgeTest {
                 Arguments.of(new IllegalStateException(), "unknown"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"400, WorkflowTriggerIsNotEnabled", "404, WorkflowNotFound"})
+    void shouldTakeAFlowThatIsOffForAChannelThatFails(int status, String code) {
+        // Given
+        Answer answer = new Answer(status, Map.of(), "{\"error\":{\"code\":\"" + code + "\",\"message\":\"off\"}}");
+        // When
+        DeliveryOutcome outcome = judge.judge("the workflow", answer, 9);
+        // Then
+        assertThat(outcome)
+                .isEqualTo(new Retry(
+                        "the workflow answered " + status + " " + code
+                                + ": off. Turn the flow on, or give the channel another one",
+                        null,
+                        true));
+    }
+
     @Test
     void shouldCallAnythingElseUnknown() {
         // Given

@@ -219,6 +219,19 @@ class UnknownsContractTest {
         }
 
         @Test
+        void shouldTakeTheLastPollForTheLatestTimeOfAChannelWithoutAClaim() {
+            // Given
+            outbox.append(Sample.addressed("1", "finance"));
+            store.execute("insert into bookmark (record_type, news_from, position, last_poll_at) values"
+                    + " ('payables-invoice', current_timestamp, current_timestamp,"
+                    + " timestamp with time zone '2026-03-02 07:30:00+00')");
+            // When
+            var last = unknowns.lastAttempt("finance");
+            // Then
+            assertThat(last).contains(Instant.parse("2026-03-02T07:30:00Z"));
+        }
+
+        @Test
         void shouldKnowThatAChannelWasNeverWritten() {
             // Given
             outbox.append(Sample.addressed("1", "finance"));

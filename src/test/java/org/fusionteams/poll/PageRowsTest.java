@@ -49,6 +49,18 @@ class PageRowsTest {
         assertThat(takenForWhole).isEmpty();
     }
 
+    @Test
+    void shouldHaveNothingMoreAfterAFailure() {
+        // Given
+        PageRows page = page(PAGE.substring(0, 60));
+        var unused = catchThrowable(() -> all(page));
+        // When
+        boolean more = page.hasNext();
+        // Then
+        assertThat(more).isFalse();
+        assertThat(catchThrowable(page::requireWhole)).isInstanceOf(PollOutage.class);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
