@@ -29,7 +29,8 @@ public final class Database {
             // H2 otherwise keeps a commit in memory for up to 500 ms; kill -9 would lose it.
             set("WRITE_DELAY 0");
             // H2 otherwise answers a repeated query from its last result, and takes one that it has read while another
-            // connection committed for good until the next change: a row could stay unseen for ever. The address says so too.
+            // connection committed for good until the next change: a row could stay unseen for ever. The address says
+            // so too.
             set("OPTIMIZE_REUSE_RESULTS 0");
         }
     }

@@ -22,7 +22,8 @@ class DerivedQuarkusSettingsTest {
         assertThat(config.getValue("quarkus.datasource.h2.active", boolean.class))
                 .isTrue();
         assertThat(config.getValue("quarkus.datasource.h2.jdbc.url", String.class))
-                .isEqualTo("jdbc:h2:file:./data/connector;TRACE_LEVEL_FILE=0;DB_CLOSE_ON_EXIT=FALSE;OPTIMIZE_REUSE_RESULTS=0");
+                .isEqualTo(
+                        "jdbc:h2:file:./data/connector;TRACE_LEVEL_FILE=0;DB_CLOSE_ON_EXIT=FALSE;OPTIMIZE_REUSE_RESULTS=0");
         assertThat(config.getValue("quarkus.datasource.pg.active", boolean.class))
                 .isFalse();
         assertThat(config.getOptionalValue("quarkus.datasource.pg.jdbc.url", String.class))

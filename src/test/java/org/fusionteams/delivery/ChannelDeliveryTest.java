@@ -392,7 +392,9 @@ class ChannelDeliveryTest {
     void shouldReadThePastDayWhenTheClockWasSetBack() {
         // Given
         append(1, 1);
-        new Claims(commits, clock, "earlier").settleAndClaim("finance", List.of(), 1).join();
+        new Claims(commits, clock, "earlier")
+                .settleAndClaim("finance", List.of(), 1)
+                .join();
         clock.set(clock.instant().minus(Duration.ofHours(3)));
         List<Instant> from = new CopyOnWriteArrayList<>();
         // When

@@ -66,8 +66,8 @@ class DatabaseContractTest {
 
         static int found(Connection reader, String value) throws SQLException {
             try (Statement query = reader.createStatement();
-                    ResultSet row = query.executeQuery(
-                            "select count(*) from secret where source_hash = '" + value + "'")) {
+                    ResultSet row =
+                            query.executeQuery("select count(*) from secret where source_hash = '" + value + "'")) {
                 row.next();
                 return row.getInt(1);
             }
