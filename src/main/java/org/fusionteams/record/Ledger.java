@@ -36,23 +36,20 @@ public final class Ledger {
         });
     }
 
-    /** Versions of many records at once, by key; keys that were never seen are absent. */
+    /** Versions of many records, by key; keys that were never seen are absent. */
     public Map<String, Instant> versions(String recordType, List<String> keys) {
-        if (keys.isEmpty()) {
-            return Map.of();
-        }
         return database.read(connection -> {
             Map<String, Instant> versions = new TreeMap<>();
-            String marks = String.join(",", keys.stream().map(key -> "?").toList());
+            // One key at a time: with a list of keys H2 walks all records of the type instead of its primary key.
             try (PreparedStatement query = connection.prepareStatement(
-                    "select record_key, version from record where record_type = ? and record_key in (" + marks + ")")) {
+                    "select version from record where record_type = ? and record_key = ?")) {
                 query.setString(1, recordType);
-                for (int i = 0; i < keys.size(); i++) {
-                    query.setString(i + 2, keys.get(i));
-                }
-                try (ResultSet rows = query.executeQuery()) {
-                    while (rows.next()) {
-                        versions.put(rows.getString(1), Columns.instant(rows, "version"));
+                for (String key : keys) {
+                    query.setString(2, key);
+                    try (ResultSet row = query.executeQuery()) {
+                        if (row.next()) {
+                            versions.put(key, Columns.instant(row, "version"));
+                        }
                     }
                 }
             }
