@@ -33,8 +33,10 @@ public final class RoutedNotification {
         return notification.wording().party();
     }
 
-    public @Nullable BigDecimal getAmount() {
-        return notification.wording().amount();
+    /** As text: Camel compares two numbers as whole ones, so that 100000.01 would not be more than 100000. */
+    public @Nullable String getAmount() {
+        BigDecimal amount = notification.wording().amount();
+        return amount == null ? null : amount.toPlainString();
     }
 
     /** ISO 4217 code. */

@@ -53,6 +53,7 @@ class BrokenRoutesIT {
 
         // When
         connector.start();
+        await().atMost(PATIENCE).until(() -> connector.says("news begins at"));
         simulators.pod().addInvoice(invoice -> invoice.number("WHOLE-1"));
         await().atMost(PATIENCE).until(() -> messages().size() == 1);
 
