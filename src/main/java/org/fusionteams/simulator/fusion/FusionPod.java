@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -22,17 +23,15 @@ import org.fusionteams.simulator.SimulatorClock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A simulated Oracle Fusion pod: token endpoint, {@code invoices} with its children, and every way of misbehaving that
- * a poller must survive. Its data change only by the methods here (or their HTTP form); a write over REST is refused
- * and counted. All methods may be called from any thread.
+ * A simulated Oracle Fusion pod: token endpoint, the resources of {@link FusionResources} with their children, and every
+ * way of misbehaving that a poller must survive. Its data change only by the methods here (or their HTTP form); a write
+ * over REST is refused and counted. Resources are named as in addresses; an unknown one is an
+ * {@link IllegalArgumentException}, as is an unknown attribute or row. All methods may be called from any thread.
  */
 public final class FusionPod implements SimulatedService {
 
     static final int LATEST_FRAMEWORK = 9;
     private static final Set<String> WRITES = Set.of("POST", "PUT", "PATCH", "DELETE");
-    private static final String BATCH_USER = "FUSION_APPS_BATCH";
-    private static final long FIRST_INVOICE_ID = 300100551200417L;
-    private static final long ID_STEP = 7;
 
     /** Whether addresses show numbers, or hashes for the resources that Oracle documents so. */
     public enum KeyMode {
@@ -50,19 +49,22 @@ public final class FusionPod implements SimulatedService {
     private final SignIn signIn = new SignIn();
     private final PodSettings settings = new PodSettings();
     private final Map<String, Table> tables = new HashMap<>();
-    private final Table invoices;
+    private final Map<String, PodRows> resources = new LinkedHashMap<>();
+    private final PodRows invoices;
     private final ResourceApi api = new ResourceApi(tables, settings);
     private final PodControl control = new PodControl(this);
     private final Random random = new Random(4711);
-    private long nextInvoiceId = FIRST_INVOICE_ID;
     private long forbiddenWrites;
 
     public FusionPod(SimulatorClock clock) {
         this.clock = clock;
+        KeySequence childKeys = new KeySequence(FusionResources.CHILD_KEYS_FROM);
         for (ResourceDefinition definition : FusionResources.all()) {
-            tables.put(definition.name(), new Table(definition));
+            Table table = new Table(definition);
+            tables.put(definition.name(), table);
+            resources.put(definition.name(), new PodRows(table, clock, childKeys));
         }
-        this.invoices = table("invoices");
+        this.invoices = rowsOf("invoices");
     }
 
     @Override
@@ -105,12 +107,12 @@ public final class FusionPod implements SimulatedService {
         return api.answer(request, version);
     }
 
-    private void mutateAfter(List<Long> served) {
-        if (served.isEmpty()) {
+    private void mutateAfter(ResourceApi.Served served) {
+        if (served.keys().isEmpty()) {
             return;
         }
         if (settings.mutateRandomRow) {
-            touch(served.get(random.nextInt(served.size())));
+            touch(served.resource(), served.keys().get(random.nextInt(served.keys().size())));
         }
         Runnable mutation = settings.betweenPages;
         if (mutation != null) {
@@ -172,12 +174,96 @@ public final class FusionPod implements SimulatedService {
         settings.dataRole = granted;
     }
 
-    // Invoices
+    // Rows of any resource
+
+    /** The names of the resources. */
+    public Set<String> resources() {
+        return Set.copyOf(resources.keySet());
+    }
+
+    /** Adds a row that says this; what else it has, {@link RowBuilder} says. */
+    public PodRow add(String resource, Map<String, ? extends @Nullable Object> attributes) {
+        return add(resource, row -> row.setAll(attributes));
+    }
+
+    public synchronized PodRow add(String resource, Consumer<RowBuilder> details) {
+        return rowsOf(resource).add(details);
+    }
+
+    /** A late commit: the row says that it changed at {@code lastUpdateDate}, and nobody sees it before {@code visibleFrom}. */
+    public synchronized PodRow addLate(
+            String resource, Consumer<RowBuilder> details, Instant lastUpdateDate, Instant visibleFrom) {
+        return rowsOf(resource).addLate(details, lastUpdateDate, visibleFrom);
+    }
+
+    /** A change that is made now, by the clock's account. */
+    public PodRow update(String resource, long key, Map<String, ? extends @Nullable Object> attributes) {
+        return update(resource, key, attributes, clock.instant());
+    }
+
+    public synchronized PodRow update(
+            String resource, long key, Map<String, ? extends @Nullable Object> attributes, Instant lastUpdateDate) {
+        return rowsOf(resource).update(key, attributes, lastUpdateDate);
+    }
+
+    /** A late commit of a change; until {@code visibleFrom} the row is seen as it was. */
+    public synchronized void updateLate(
+            String resource,
+            long key,
+            Map<String, ? extends @Nullable Object> attributes,
+            Instant lastUpdateDate,
+            Instant visibleFrom) {
+        rowsOf(resource).updateLate(key, attributes, lastUpdateDate, visibleFrom);
+    }
+
+    /** A no-op update, as background programs make them: only the date and the user of the last update change. */
+    public synchronized PodRow touch(String resource, long key) {
+        return rowsOf(resource).touch(key);
+    }
+
+    /** Touches every row that is wanted; returns how many. */
+    public synchronized int touchAll(String resource, Predicate<PodRow> wanted) {
+        return rowsOf(resource).touchAll(wanted);
+    }
+
+    /**
+     * Changes a child only; the date of the row above it does not move.
+     *
+     * @param path names and keys below the row, as in addresses but without {@code child}: {@code sites/17}, or
+     *     {@code journalHeaders/17/journalLines/3}
+     * @return the row of the resource
+     */
+    public synchronized PodRow updateChild(
+            String resource, long key, String path, Map<String, ? extends @Nullable Object> attributes) {
+        return rowsOf(resource).updateChild(key, path, attributes);
+    }
+
+    /** A row that is gone, as no date filter can show. */
+    public synchronized void delete(String resource, long key) {
+        rowsOf(resource).delete(key);
+    }
+
+    public synchronized void clear(String resource) {
+        rowsOf(resource).clear();
+    }
+
+    public synchronized int count(String resource) {
+        return rowsOf(resource).size();
+    }
+
+    public synchronized Optional<PodRow> row(String resource, long key) {
+        return Optional.ofNullable(rowsOf(resource).row(key));
+    }
+
+    /** Every visible row, by key. */
+    public synchronized List<PodRow> rows(String resource) {
+        return rowsOf(resource).rows();
+    }
+
+    // Invoices, the resource that most tests are about
 
     public synchronized PodRow addInvoice(Consumer<InvoiceBuilder> details) {
-        PodRow row = newInvoice(details);
-        invoices.put(row);
-        return row;
+        return invoices.put(newInvoice(details));
     }
 
     public synchronized List<PodRow> addInvoices(int count, IntFunction<Consumer<InvoiceBuilder>> details) {
@@ -188,83 +274,55 @@ public final class FusionPod implements SimulatedService {
         return List.of(rows);
     }
 
-    /** A late commit: the row says that it changed at {@code lastUpdateDate}, and nobody sees it before {@code visibleFrom}. */
     public synchronized PodRow addLate(Consumer<InvoiceBuilder> details, Instant lastUpdateDate, Instant visibleFrom) {
-        PodRow row = newInvoice(details.andThen(invoice -> invoice.updated(lastUpdateDate)));
-        invoices.putLate(visibleFrom, row.key(), before -> row);
-        return row;
+        return invoices.putLate(
+                newInvoice(details.andThen(invoice -> invoice.updated(lastUpdateDate))), visibleFrom);
     }
 
-    /** A change that is made now, by the clock's account. */
     public PodRow update(long key, Map<String, ? extends @Nullable Object> attributes) {
-        return update(key, attributes, clock.instant());
+        return update("invoices", key, attributes);
     }
 
-    public synchronized PodRow update(
-            long key, Map<String, ? extends @Nullable Object> attributes, Instant lastUpdateDate) {
-        return change(key, row -> row.with(attributes).with("LastUpdateDate", lastUpdateDate));
+    public PodRow update(long key, Map<String, ? extends @Nullable Object> attributes, Instant lastUpdateDate) {
+        return update("invoices", key, attributes, lastUpdateDate);
     }
 
-    /** A late commit of a change; until {@code visibleFrom} the row is seen as it was. */
-    public synchronized void updateLate(
+    public void updateLate(
             long key, Map<String, ? extends @Nullable Object> attributes, Instant lastUpdateDate, Instant visibleFrom) {
-        Map<String, @Nullable Object> kept = new LinkedHashMap<>(attributes);
-        invoices.putLate(
-                visibleFrom,
-                key,
-                before -> before == null ? null : before.with(kept).with("LastUpdateDate", lastUpdateDate));
+        updateLate("invoices", key, attributes, lastUpdateDate, visibleFrom);
     }
 
-    /** A no-op update, as background programs make them: only the date and the user of the last update change. */
-    public synchronized PodRow touch(long key) {
-        Instant now = clock.instant();
-        return change(key, row -> row.with("LastUpdateDate", now).with("LastUpdatedBy", BATCH_USER));
+    public PodRow touch(long key) {
+        return touch("invoices", key);
     }
 
-    /** Touches every row that is wanted; returns how many. */
-    public synchronized int touchAll(Predicate<PodRow> wanted) {
-        List<PodRow> rows = invoices.rows().stream().filter(wanted).toList();
-        rows.forEach(row -> touch(row.key()));
-        return rows.size();
+    public int touchAll(Predicate<PodRow> wanted) {
+        return touchAll("invoices", wanted);
     }
 
-    /** Changes an installment only; the invoice's own date does not move. */
-    public synchronized PodRow updateInstallment(
+    public PodRow updateInstallment(
             long key, int installmentNumber, Map<String, ? extends @Nullable Object> attributes) {
-        Instant now = clock.instant();
-        return change(key, row -> {
-            PodRow installment = row.children("invoiceInstallments").stream()
-                    .filter(each -> each.key() == installmentNumber)
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException("no installment " + installmentNumber));
-            return row.withChild(
-                    "invoiceInstallments", installment.with(attributes).with("LastUpdateDate", now));
-        });
+        return updateChild("invoices", key, "invoiceInstallments/" + installmentNumber, attributes);
     }
 
-    /** A row that is gone, as no date filter can show. */
-    public synchronized void delete(long key) {
-        invoices.remove(key);
+    public void delete(long key) {
+        delete("invoices", key);
     }
 
-    public synchronized void clearInvoices() {
-        invoices.clear();
+    public void clearInvoices() {
+        clear("invoices");
     }
 
-    public synchronized int invoiceCount() {
-        invoices.commitDue(clock.instant());
-        return invoices.size();
+    public int invoiceCount() {
+        return count("invoices");
     }
 
-    public synchronized Optional<PodRow> row(long key) {
-        invoices.commitDue(clock.instant());
-        return Optional.ofNullable(invoices.get(key));
+    public Optional<PodRow> row(long key) {
+        return row("invoices", key);
     }
 
-    /** Every visible invoice, by key. */
-    public synchronized List<PodRow> invoices() {
-        invoices.commitDue(clock.instant());
-        return List.copyOf(invoices.rows());
+    public List<PodRow> invoices() {
+        return rows("invoices");
     }
 
     /** How often somebody tried to write over REST. */
@@ -273,6 +331,26 @@ public final class FusionPod implements SimulatedService {
     }
 
     // Behaviour
+
+    /** Without the privilege for one resource that resource answers 403. */
+    public synchronized void setPrivilege(String resource, boolean granted) {
+        mark(settings.withoutPrivilege, resource, !granted);
+    }
+
+    /** Without the data role for one resource its collection is empty, with status 200. */
+    public synchronized void setDataRole(String resource, boolean granted) {
+        mark(settings.withoutDataRole, resource, !granted);
+    }
+
+    /** A resource whose list shows nothing to this caller unless a finder is used, as purchase orders may. */
+    public synchronized void setEmptyWithoutFinder(String resource, boolean empty) {
+        mark(settings.emptyWithoutFinder, resource, empty);
+    }
+
+    /** Every larger limit on this resource, or on a child of this name, is lowered to this one. */
+    public synchronized void setPageCap(String resource, int rows) {
+        settings.pageCaps.put(resource, rows);
+    }
 
     /** Every larger limit is lowered to this one. */
     public synchronized void setPageCap(int rows) {
@@ -326,41 +404,45 @@ public final class FusionPod implements SimulatedService {
     }
 
     public synchronized void setQueryable(String resource, String attribute, boolean queryable) {
-        table(resource).redefine(attribute, each -> each.withQueryable(queryable));
+        redefine(resource, attribute, each -> each.withQueryable(queryable));
     }
 
     public synchronized void setProjectable(String resource, String attribute, boolean projectable) {
-        table(resource).redefine(attribute, each -> each.withProjectable(projectable));
+        redefine(resource, attribute, each -> each.withProjectable(projectable));
     }
 
     /** Takes an attribute out of the release, or brings it back. */
     public synchronized void setHidden(String resource, String attribute, boolean hidden) {
-        table(resource).redefine(attribute, each -> each.withHidden(hidden));
+        redefine(resource, attribute, each -> each.withHidden(hidden));
     }
 
     private PodRow newInvoice(Consumer<InvoiceBuilder> details) {
-        InvoiceBuilder builder = new InvoiceBuilder(invoices.definition(), nextInvoiceId, clock.instant());
-        nextInvoiceId += ID_STEP;
+        InvoiceBuilder builder = new InvoiceBuilder(invoices.definition(), invoices.nextKey(), clock.instant());
         details.accept(builder);
         return builder.build();
     }
 
-    private PodRow change(long key, UnaryOperator<PodRow> change) {
-        invoices.commitDue(clock.instant());
-        PodRow before = invoices.get(key);
-        if (before == null) {
-            throw new IllegalArgumentException("no invoice " + key);
+    private void mark(Set<String> marked, String resource, boolean wanted) {
+        rowsOf(resource);
+        if (wanted) {
+            marked.add(resource);
+        } else {
+            marked.remove(resource);
         }
-        PodRow after = change.apply(before);
-        invoices.put(after);
-        return after;
     }
 
-    private Table table(String resource) {
-        Table table = tables.get(resource);
-        if (table == null) {
-            throw new IllegalArgumentException("no resource " + resource);
+    private PodRows rowsOf(String resource) {
+        PodRows rows = resources.get(resource);
+        if (rows == null) {
+            throw new IllegalArgumentException("no resource " + resource + ", known are " + resources.keySet());
         }
-        return table;
+        return rows;
+    }
+
+    /** @param resource a resource, or a child behind it as in {@code journalBatches.journalHeaders} */
+    private void redefine(String resource, String attribute, UnaryOperator<AttributeDefinition> change) {
+        List<String> names = List.of(resource.split("\\."));
+        rowsOf(names.get(0));
+        Objects.requireNonNull(tables.get(names.get(0))).redefine(names.subList(1, names.size()), attribute, change);
     }
 }
