@@ -1,21 +1,15 @@
 package org.fusionteams.simulator.fusion;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 import org.fusionteams.simulator.SimulatedRequest;
 import org.fusionteams.simulator.SimulatedResponse;
 import org.fusionteams.simulator.SimulatedService;
@@ -28,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * over REST is refused and counted. Resources are named as in addresses; an unknown one is an
  * {@link IllegalArgumentException}, as is an unknown attribute or row. All methods may be called from any thread.
  */
-public final class FusionPod implements SimulatedService {
+public final class FusionPod extends PodSwitches implements SimulatedService {
 
     static final int LATEST_FRAMEWORK = 9;
     private static final Set<String> WRITES = Set.of("POST", "PUT", "PATCH", "DELETE");
@@ -46,9 +40,6 @@ public final class FusionPod implements SimulatedService {
     }
 
     private final SimulatorClock clock;
-    private final SignIn signIn = new SignIn();
-    private final PodSettings settings = new PodSettings();
-    private final Map<String, Table> tables = new HashMap<>();
     private final Map<String, PodRows> resources = new LinkedHashMap<>();
     private final PodRows invoices;
     private final ResourceApi api = new ResourceApi(tables, settings);
@@ -118,60 +109,6 @@ public final class FusionPod implements SimulatedService {
         if (mutation != null) {
             mutation.run();
         }
-    }
-
-    // Sign-in
-
-    public synchronized String clientId() {
-        return signIn.clientId;
-    }
-
-    public synchronized String clientSecret() {
-        return signIn.clientSecret;
-    }
-
-    public synchronized String scope() {
-        return signIn.scope;
-    }
-
-    public synchronized void setClient(String clientId, String clientSecret) {
-        signIn.clientId = clientId;
-        signIn.clientSecret = clientSecret;
-    }
-
-    public synchronized void setScope(String scope) {
-        signIn.scope = scope;
-    }
-
-    public synchronized void setTokenLifetime(Duration lifetime) {
-        signIn.lifetime = lifetime;
-    }
-
-    /** Every token issued so far is refused from now on. */
-    public synchronized void revokeTokens() {
-        signIn.tokens.revokeAll();
-    }
-
-    public synchronized long tokensIssued() {
-        return signIn.tokens.issued();
-    }
-
-    public synchronized void allowBasic(String user, String password) {
-        signIn.basicCredentials = user + ":" + password;
-    }
-
-    public synchronized void refuseBasic() {
-        signIn.basicCredentials = null;
-    }
-
-    /** Without it every resource answers 403. */
-    public synchronized void setPrivilege(boolean granted) {
-        settings.privilege = granted;
-    }
-
-    /** Without it every collection is empty, with status 200. */
-    public synchronized void setDataRole(boolean granted) {
-        settings.dataRole = granted;
     }
 
     // Rows of any resource
@@ -330,105 +267,10 @@ public final class FusionPod implements SimulatedService {
         return forbiddenWrites;
     }
 
-    // Behaviour
-
-    /** Without the privilege for one resource that resource answers 403. */
-    public synchronized void setPrivilege(String resource, boolean granted) {
-        mark(settings.withoutPrivilege, resource, !granted);
-    }
-
-    /** Without the data role for one resource its collection is empty, with status 200. */
-    public synchronized void setDataRole(String resource, boolean granted) {
-        mark(settings.withoutDataRole, resource, !granted);
-    }
-
-    /** A resource whose list shows nothing to this caller unless a finder is used, as purchase orders may. */
-    public synchronized void setEmptyWithoutFinder(String resource, boolean empty) {
-        mark(settings.emptyWithoutFinder, resource, empty);
-    }
-
-    /** Every larger limit on this resource, or on a child of this name, is lowered to this one. */
-    public synchronized void setPageCap(String resource, int rows) {
-        settings.pageCaps.put(resource, rows);
-    }
-
-    /** Every larger limit is lowered to this one. */
-    public synchronized void setPageCap(int rows) {
-        settings.pageCap = rows;
-    }
-
-    public synchronized void setGranularity(Granularity granularity) {
-        tables.values().forEach(table -> table.setWholeSeconds(granularity == Granularity.SECONDS));
-    }
-
-    public synchronized void setKeyMode(KeyMode keyMode) {
-        settings.keyMode = keyMode;
-    }
-
-    /** The zone in which literals without a zone are read. */
-    public synchronized void setServerZone(ZoneId zone) {
-        settings.serverZone = zone;
-    }
-
-    public synchronized void setResponseOffset(ZoneOffset offset) {
-        settings.responseOffset = offset;
-    }
-
-    /** Rows that the order leaves equal come in another order with each request. */
-    public synchronized void setShuffle(boolean shuffle) {
-        settings.shuffle = shuffle;
-    }
-
-    /** Runs after each page that had rows; null ends it. */
-    public synchronized void mutateBetweenPages(@Nullable Runnable mutation) {
-        settings.betweenPages = mutation;
-    }
-
-    /** After each page one random row of it is touched, so that it moves to the end of the date order. */
-    public synchronized void setMutateBetweenPages(boolean mutate) {
-        settings.mutateRandomRow = mutate;
-    }
-
-    /** From the second page on, hasMore is false and totalResults is the page's size. */
-    public synchronized void setHasMoreBug(boolean bug) {
-        settings.hasMoreBug = bug;
-    }
-
-    public synchronized void setOmitItemsWhenEmpty(boolean omit) {
-        settings.omitItemsWhenEmpty = omit;
-    }
-
-    /** Rows then have attributes that nobody knew of, as after a release update. */
-    public synchronized void setExtraAttributes(boolean extra) {
-        settings.extraAttributes = extra;
-    }
-
-    public synchronized void setQueryable(String resource, String attribute, boolean queryable) {
-        redefine(resource, attribute, each -> each.withQueryable(queryable));
-    }
-
-    public synchronized void setProjectable(String resource, String attribute, boolean projectable) {
-        redefine(resource, attribute, each -> each.withProjectable(projectable));
-    }
-
-    /** Takes an attribute out of the release, or brings it back. */
-    public synchronized void setHidden(String resource, String attribute, boolean hidden) {
-        redefine(resource, attribute, each -> each.withHidden(hidden));
-    }
-
     private PodRow newInvoice(Consumer<InvoiceBuilder> details) {
         InvoiceBuilder builder = new InvoiceBuilder(invoices.definition(), invoices.nextKey(), clock.instant());
         details.accept(builder);
         return builder.build();
-    }
-
-    private void mark(Set<String> marked, String resource, boolean wanted) {
-        rowsOf(resource);
-        if (wanted) {
-            marked.add(resource);
-        } else {
-            marked.remove(resource);
-        }
     }
 
     private PodRows rowsOf(String resource) {
@@ -437,12 +279,5 @@ public final class FusionPod implements SimulatedService {
             throw new IllegalArgumentException("no resource " + resource + ", known are " + resources.keySet());
         }
         return rows;
-    }
-
-    /** @param resource a resource, or a child behind it as in {@code journalBatches.journalHeaders} */
-    private void redefine(String resource, String attribute, UnaryOperator<AttributeDefinition> change) {
-        List<String> names = List.of(resource.split("\\."));
-        rowsOf(names.get(0));
-        Objects.requireNonNull(tables.get(names.get(0))).redefine(names.subList(1, names.size()), attribute, change);
     }
 }
