@@ -66,11 +66,11 @@ public final class Bookmarks {
     UnitOfWork<Integer> advance(
             String recordType, @Nullable Instant position, @Nullable String passAfter, PageCounts counts) {
         return connection -> {
-            try (PreparedStatement update = connection.prepareStatement("update bookmark set"
-                    + " position = case when ? > position then ? else position end, last_poll_at = ?,"
-                    + " pass_after = coalesce(?, pass_after), records_read = records_read + ?, records_unchanged = records_unchanged + ?,"
-                    + " records_baseline = records_baseline + ?, records_seen = records_seen + ?,"
-                    + " records_told = records_told + ?, records_late = records_late + ? where record_type = ?")) {
+            try (PreparedStatement update = connection.prepareStatement("update bookmark set position = case when ? >"
+                    + " position then ? else position end, last_poll_at = ?, pass_after = coalesce(?, pass_after),"
+                    + " records_read = records_read + ?, records_unchanged = records_unchanged + ?, records_baseline ="
+                    + " records_baseline + ?, records_seen = records_seen + ?, records_told = records_told + ?,"
+                    + " records_late = records_late + ? where record_type = ?")) {
                 Columns.bind(update, 1, position == null ? Instant.EPOCH : position);
                 Columns.bind(update, 2, position == null ? Instant.EPOCH : position);
                 Columns.bind(update, 3, clock.instant());

@@ -115,7 +115,8 @@ final class ModelConnector {
     }
 
     private void read(PollRun run, PageQuery query) {
-        String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.instant().atOffset(ZoneOffset.UTC));
+        String date =
+                DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.instant().atOffset(ZoneOffset.UTC));
         Iterator<JsonNode> rows = run.rows(new ByteArrayInputStream(list.answer(query)), date);
         while (rows.hasNext()) {
             run.read(rows.next());
@@ -130,14 +131,15 @@ final class ModelConnector {
                 .put("status", status);
         run.intake().word(read, said).ifPresent(notification -> {
             run.intake().page().add(Addressed.to("finance", notification, Importance.NORMAL));
-            news.add(new Told(Long.parseLong(read.record().key()), notification.kind().word(), status));
+            news.add(new Told(
+                    Long.parseLong(read.record().key()), notification.kind().word(), status));
         });
     }
 
     /** Read by dates. */
     static RecordType changes(@Nullable Duration openItemsEvery) {
-        RecordShape shape = RecordShape.of(
-                "payables-invoice", "Id", "LastUpdateDate", null, null, "Id,Status,LastUpdateDate");
+        RecordShape shape =
+                RecordShape.of("payables-invoice", "Id", "LastUpdateDate", null, null, "Id,Status,LastUpdateDate");
         return new RecordType(
                 shape,
                 "invoices",

@@ -28,6 +28,7 @@ final class ModelList {
     private final Map<Long, Row> rows = new TreeMap<>();
     private final List<PageQuery> asked = new ArrayList<>();
     private int cap = 500;
+    private boolean onlyThroughFinder;
 
     record Row(String status, Instant updated) {}
 
@@ -42,6 +43,11 @@ final class ModelList {
     /** Most rows in a page, whatever is asked for. */
     void cap(int most) {
         cap = most;
+    }
+
+    /** The plain list shows nothing from now on. */
+    void onlyThroughFinder() {
+        onlyThroughFinder = true;
     }
 
     List<PageQuery> asked() {
@@ -70,9 +76,8 @@ final class ModelList {
                 Comparator.comparing(row -> row.getValue().updated());
         boolean dates = String.valueOf(query.orderBy()).startsWith("LastUpdateDate");
         String q = String.valueOf(query.q());
-        Stream<Map.Entry<Long, Row>> all =
-                rows.entrySet().stream().map(row -> Map.entry(row.getKey(), row.getValue()));
-        return all.filter(row -> matches(q, row))
+        Stream<Map.Entry<Long, Row>> all = rows.entrySet().stream().map(row -> Map.entry(row.getKey(), row.getValue()));
+        return all.filter(row -> (!onlyThroughFinder || query.finder() != null) && matches(q, row))
                 .sorted(dates ? byDate.thenComparing(byKey) : byKey)
                 .toList();
     }

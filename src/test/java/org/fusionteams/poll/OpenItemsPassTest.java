@@ -53,7 +53,7 @@ class OpenItemsPassTest extends StoreContract {
         Instant created = clock.instant();
         pod.put(1, "Open", created);
         clock.advance(Duration.ofMinutes(5));
-        connector.poll(TYPE);
+        passTheOverlap(connector);
         pod.put(1, "Paid", created);
         clock.advance(Duration.ofHours(24));
         // When
@@ -88,6 +88,49 @@ class OpenItemsPassTest extends StoreContract {
     }
 
     @Test
+    void shouldAskAgainForWhatAPodThatGivesFewRowsHasLeftOut() {
+        // Given
+        Instant old = clock.instant().minus(Duration.ofDays(300));
+        fill(1, 20, "Open", old);
+        connector.poll(TYPE);
+        fill(1, 20, "Paid", old);
+        pod.cap(7);
+        clock.advance(Duration.ofHours(25));
+        // When
+        connector.poll(TYPE);
+        // Then
+        assertThat(connector.told()).hasSize(20).allMatch(told -> told.status().equals("Paid"));
+    }
+
+    @Test
+    void shouldLookOnceMoreAtWhatCameWhileAPassWasUnderWay() {
+        // Given
+        ModelConnector slow = connector(10);
+        slow.poll(TYPE);
+        clock.advance(Duration.ofMinutes(5));
+        fill(1, 150, "Paid", clock.instant());
+        clock.advance(Duration.ofMinutes(5));
+        slow.poll(TYPE);
+        clock.advance(Duration.ofHours(25));
+        slow.poll(TYPE);
+        assertThat(slow.bookmarks.find(TYPE.name()).orElseThrow().passUnderWay())
+                .isTrue();
+        Instant created = clock.instant();
+        pod.put(1000, "Open", created);
+        clock.advance(Duration.ofMinutes(5));
+        slow.poll(TYPE);
+        assertThat(slow.bookmarks.find(TYPE.name()).orElseThrow().passUnderWay())
+                .isFalse();
+        passTheOverlap(slow);
+        pod.put(1000, "Paid", created);
+        clock.advance(Duration.ofHours(25));
+        // When
+        slow.poll(TYPE);
+        // Then
+        assertThat(slow.told()).endsWith(new Told(1000, "created", "Open"), new Told(1000, "changed", "Paid"));
+    }
+
+    @Test
     void shouldCostOneRequestPerPollWhenNothingIsDue() {
         // Given
         pod.put(1, "Open", clock.instant().minus(Duration.ofDays(300)));
@@ -109,7 +152,10 @@ class OpenItemsPassTest extends StoreContract {
         pod.cap(7);
         ModelConnector busy = connector(20);
         for (int key = 1; key <= 20; key++) {
-            pod.put(key, random.nextBoolean() ? "Open" : "Paid", clock.instant().minus(Duration.ofDays(random.nextInt(60))));
+            pod.put(
+                    key,
+                    random.nextBoolean() ? "Open" : "Paid",
+                    clock.instant().minus(Duration.ofDays(random.nextInt(60))));
         }
         busy.poll(TYPE);
         Map<Long, String> known = new HashMap<>();
@@ -142,6 +188,19 @@ class OpenItemsPassTest extends StoreContract {
             String state = last.getOrDefault(key, known.get(key));
             assertThat(state).as("seed %d: state of %d", seed, key).isEqualTo(row.status());
         });
+    }
+
+    /** From now on no window reads again what has come until now. */
+    private void passTheOverlap(ModelConnector reading) {
+        reading.poll(TYPE);
+        clock.advance(Duration.ofMinutes(30));
+        reading.poll(TYPE);
+    }
+
+    private void fill(int from, int to, String status, Instant updated) {
+        for (int key = from; key <= to; key++) {
+            pod.put(key, status, updated);
+        }
     }
 
     private void mutate(Random random) {

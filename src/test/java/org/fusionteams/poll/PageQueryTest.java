@@ -18,9 +18,10 @@ class PageQueryTest {
         PageQuery within = query.within("BusinessUnit = 'A' or BusinessUnit = 'B'", "byUser;Role=A B,C=d");
         // Then
         assertThat(within.pathAndQuery())
-                .isEqualTo("/invoices?finder=byUser;Role=A%20B,C=d&q=%28BusinessUnit%20%3D%20%27A%27%20or%20BusinessUnit"
-                        + "%20%3D%20%27B%27%29%20and%20InvoiceId%20%3E%201&orderBy=InvoiceId%3Aasc&fields=InvoiceId"
-                        + "&links=self&limit=10&offset=5");
+                .isEqualTo(
+                        "/invoices?finder=byUser;Role=A%20B,C=d&q=%28BusinessUnit%20%3D%20%27A%27%20or%20BusinessUnit"
+                            + "%20%3D%20%27B%27%29%20and%20InvoiceId%20%3E%201&orderBy=InvoiceId%3Aasc&fields=InvoiceId"
+                            + "&links=self&limit=10&offset=5");
     }
 
     @Test

@@ -29,6 +29,7 @@ import org.fusionteams.outbox.Importance;
 import org.fusionteams.outbox.Outbox;
 import org.fusionteams.outbox.PageTransaction;
 import org.fusionteams.record.Ledger;
+import org.fusionteams.record.RecordShape;
 import org.fusionteams.testsupport.StoreContract;
 import org.junit.jupiter.api.Test;
 
@@ -175,6 +176,43 @@ class PollRunTest extends StoreContract {
         Instant retryAt = poller.failed("payables-invoice", outage);
         // Then
         assertThat(retryAt).isEqualTo(clock.instant().plus(Duration.ofMinutes(20)));
+    }
+
+    @Test
+    void shouldAskEachQuestionWithinTheConditionAndThroughTheFinderThatShowsRows() {
+        // Given
+        RecordShape shape =
+                RecordShape.of("payables-invoice", "Id", "LastUpdateDate", null, null, "Id,Status,LastUpdateDate");
+        RecordType type = new RecordType(
+                shape,
+                "invoices",
+                "Id,Status,LastUpdateDate",
+                false,
+                true,
+                "Kind = 'Standard'",
+                "Status = 'Open'",
+                Duration.ofHours(24),
+                "findByIntent;Intent=POUser",
+                Extras.NONE);
+        ModelList list = new ModelList();
+        list.onlyThroughFinder();
+        list.put(1, "Open", clock.instant().minusSeconds(60));
+        ModelConnector connector = new ModelConnector(list, database, commits, audit, clock, 200);
+        // When
+        connector.poll(type);
+        clock.advance(Duration.ofHours(25));
+        connector.poll(type);
+        // Then
+        assertThat(list.asked().subList(0, 2))
+                .extracting(PageQuery::finder)
+                .containsExactly(null, "findByIntent;Intent=POUser");
+        assertThat(list.asked().subList(2, list.asked().size()))
+                .hasSizeGreaterThan(5)
+                .allSatisfy(query -> {
+                    assertThat(query.finder()).isEqualTo("findByIntent;Intent=POUser");
+                    assertThat(query.q()).contains("Kind = 'Standard'");
+                });
+        assertThat(store.column("select origin from record")).containsExactly("baseline");
     }
 
     private void poll() {

@@ -66,8 +66,7 @@ class RecordDetailsTest {
     @Test
     void shouldFetchGrandchildrenInOrderUntilTheLimit() {
         // Given
-        RecordDetails details =
-                details(type("headers:Name;headers.lines:Number", 5, null), News.CREATED, record());
+        RecordDetails details = details(type("headers:Name;headers.lines:Number", 5, null), News.CREATED, record());
         // When
         fetch(details, path -> path.contains("/lines") ? page(2, false, 2L) : page(4, false, 4L));
         // Then
@@ -75,17 +74,29 @@ class RecordDetailsTest {
         assertThat(asked.get(0)).contains("links=self").doesNotContain("onlyData");
         assertThat(asked.subList(1, 4)).allSatisfy(path -> assertThat(path).contains("/child/lines?"));
         assertThat(asked.get(3)).startsWith("/batches/row/2/child/lines").contains("limit=1&");
-        assertThat(details.values().path("headers").path("items").path(0).path("lines").path("items")).hasSize(2);
-        assertThat(details.values().path("headers").path("items").path(2).path("lines").path("hasMore").asBoolean())
+        assertThat(details.values()
+                        .path("headers")
+                        .path("items")
+                        .path(0)
+                        .path("lines")
+                        .path("items"))
+                .hasSize(2);
+        assertThat(details.values()
+                        .path("headers")
+                        .path("items")
+                        .path(2)
+                        .path("lines")
+                        .path("hasMore")
+                        .asBoolean())
                 .isTrue();
-        assertThat(details.values().path("headers").path("items").path(3).has("lines")).isFalse();
+        assertThat(details.values().path("headers").path("items").path(3).has("lines"))
+                .isFalse();
     }
 
     @Test
     void shouldAskTenTimesAtMostForGrandchildren() {
         // Given
-        RecordDetails details =
-                details(type("headers:Name;headers.lines:Number", 50, null), News.CREATED, record());
+        RecordDetails details = details(type("headers:Name;headers.lines:Number", 50, null), News.CREATED, record());
         // When
         fetch(details, path -> path.contains("/lines") ? page(0, false, 0L) : page(40, false, 40L));
         // Then
@@ -178,8 +189,7 @@ class RecordDetailsTest {
         var unused = details.next();
         byte[] page = page(2, false, null);
         // When
-        Throwable outage =
-                catchThrowable(() -> details.received(new ByteArrayInputStream(page, 0, page.length - 5)));
+        Throwable outage = catchThrowable(() -> details.received(new ByteArrayInputStream(page, 0, page.length - 5)));
         // Then
         assertThat(outage).isInstanceOf(PollOutage.class);
     }
@@ -241,7 +251,8 @@ class RecordDetailsTest {
         ObjectNode page = MAPPER.createObjectNode();
         ArrayNode items = page.putArray("items");
         for (int i = 0; i < rows; i++) {
-            ObjectNode row = items.addObject().put("Number", i).put("Name", "N" + i).put("Amount", 1.5);
+            ObjectNode row =
+                    items.addObject().put("Number", i).put("Name", "N" + i).put("Amount", 1.5);
             row.putArray("links")
                     .addObject()
                     .put("rel", "self")

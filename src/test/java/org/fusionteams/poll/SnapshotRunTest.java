@@ -45,7 +45,8 @@ class SnapshotRunTest extends StoreContract {
         assertThat(connector.told())
                 .containsExactlyInAnyOrder(
                         new Told(26, "created", "New"), new Told(3, "changed", "Renamed"), new Told(4, "gone", "A4"));
-        assertThat(store.column("select cast(count(*) as varchar) from notification")).containsExactly("3");
+        assertThat(store.column("select cast(count(*) as varchar) from notification"))
+                .containsExactly("3");
     }
 
     @Test
@@ -60,7 +61,8 @@ class SnapshotRunTest extends StoreContract {
         connector.poll(BY_KEY);
         // Then
         assertThat(connector.told()).containsExactly(new Told(4, "gone", "A4"), new Told(4, "created", "A4"));
-        assertThat(store.column("select cast(count(*) as varchar) from notification")).containsExactly("2");
+        assertThat(store.column("select cast(count(*) as varchar) from notification"))
+                .containsExactly("2");
     }
 
     @Test
@@ -106,7 +108,8 @@ class SnapshotRunTest extends StoreContract {
         connector.poll(BY_KEY);
         // Then
         assertThat(connector.told()).isEmpty();
-        assertThat(connector.bookmarks.find("gl-account").orElseThrow().baselineAt()).isNotNull();
+        assertThat(connector.bookmarks.find("gl-account").orElseThrow().baselineAt())
+                .isNotNull();
     }
 
     @Test
@@ -133,7 +136,8 @@ class SnapshotRunTest extends StoreContract {
         fill(25);
         connector.poll(byRow);
         // When
-        Throwable outage = catchThrowable(() -> connector.poll(byRow, () -> put(-pod.rows().size(), "Moved")));
+        Throwable outage =
+                catchThrowable(() -> connector.poll(byRow, () -> put(-pod.rows().size(), "Moved")));
         // Then
         assertThat(outage).isInstanceOf(PollOutage.class).hasMessageContaining("3 times in a row");
         assertThat(connector.told()).noneMatch(told -> told.kind().equals("gone"));
@@ -169,7 +173,9 @@ class SnapshotRunTest extends StoreContract {
         for (int round = 0; round < 25; round++) {
             // At most two records are gone at a time, of some sixty: less than the tenth that would be refused.
             for (int i = random.nextInt(3); i > 0; i--) {
-                pod.rows().remove(List.copyOf(pod.rows().keySet()).get(random.nextInt(pod.rows().size())));
+                pod.rows()
+                        .remove(List.copyOf(pod.rows().keySet())
+                                .get(random.nextInt(pod.rows().size())));
             }
             for (int i = random.nextInt(5); i > 0; i--) {
                 put(1 + random.nextInt(90), "B" + random.nextInt(3));
@@ -190,7 +196,8 @@ class SnapshotRunTest extends StoreContract {
         switch (told.kind()) {
             case "created" -> assertThat(before).as("seed %d: %s", seed, told).isNull();
             case "gone" -> assertThat(before).as("seed %d: %s", seed, told).isNotNull();
-            default -> assertThat(before).as("seed %d: %s", seed, told).isNotNull().isNotEqualTo(told.status());
+            default ->
+                assertThat(before).as("seed %d: %s", seed, told).isNotNull().isNotEqualTo(told.status());
         }
         if (told.kind().equals("gone")) {
             known.remove(told.key());
