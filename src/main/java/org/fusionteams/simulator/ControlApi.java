@@ -23,13 +23,21 @@ final class ControlApi {
     private final SimulatorClock clock;
     private final Faults faults;
     private final RequestLog log;
+    private final RequestsInFlight inFlight;
     private final Answers answers;
     private final List<SimulatedService> services;
 
-    ControlApi(SimulatorClock clock, Faults faults, RequestLog log, Answers answers, List<SimulatedService> services) {
+    ControlApi(
+            SimulatorClock clock,
+            Faults faults,
+            RequestLog log,
+            RequestsInFlight inFlight,
+            Answers answers,
+            List<SimulatedService> services) {
         this.clock = clock;
         this.faults = faults;
         this.log = log;
+        this.inFlight = inFlight;
         this.answers = answers;
         this.services = services;
     }
@@ -48,6 +56,11 @@ final class ControlApi {
                 case "GET requests" -> requests(request.query());
                 case "DELETE requests" -> {
                     log.clear();
+                    yield SimulatedResponse.empty(204);
+                }
+                case "GET in-flight" -> mostInFlight();
+                case "DELETE in-flight" -> {
+                    inFlight.reset();
                     yield SimulatedResponse.empty(204);
                 }
                 case "POST server" -> configure(body(request));
@@ -133,6 +146,13 @@ final class ControlApi {
             each.put("bytes", fault.bytes());
         }
         return SimulatedResponse.json(200, list);
+    }
+
+    /** {@code {"fscmRestApi": 1}}: the most at once, by first segment of the path. */
+    private SimulatedResponse mostInFlight() {
+        ObjectNode most = NODES.objectNode();
+        inFlight.most().forEach(most::put);
+        return SimulatedResponse.json(200, most);
     }
 
     private SimulatedResponse requests(Map<String, String> filter) {

@@ -1,5 +1,6 @@
 package org.fusionteams.simulator;
 
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
@@ -15,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,7 @@ public final class SimulatorServer implements AutoCloseable {
     private final List<SimulatedService> services;
     private final Faults faults = new Faults();
     private final RequestLog log = new RequestLog();
+    private final RequestsInFlight inFlight = new RequestsInFlight();
     private final Vertx vertx;
     private final Answers answers;
     private final ControlApi control;
@@ -51,7 +54,7 @@ public final class SimulatorServer implements AutoCloseable {
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
         this.answers = new Answers(vertx, clock);
-        this.control = new ControlApi(clock, faults, log, answers, this.services);
+        this.control = new ControlApi(clock, faults, log, inFlight, answers, this.services);
         HttpServer server = vertx.createHttpServer(new HttpServerOptions()
                         .setHost("127.0.0.1")
                         .setPort(port)
@@ -86,6 +89,10 @@ public final class SimulatorServer implements AutoCloseable {
         return log;
     }
 
+    public RequestsInFlight inFlight() {
+        return inFlight;
+    }
+
     public SimulatorClock clock() {
         return clock;
     }
@@ -118,6 +125,17 @@ public final class SimulatorServer implements AutoCloseable {
     }
 
     private void accept(HttpServerRequest http) {
+        String target = http.path();
+        String path = target == null ? "/" : target;
+        inFlight.arrived(path);
+        AtomicBoolean gone = new AtomicBoolean();
+        Handler<Object> leave = ignored -> {
+            if (!gone.getAndSet(true)) {
+                inFlight.left(path);
+            }
+        };
+        // Ended when the answer is written; closed when the connection goes before that.
+        http.response().endHandler(leave::handle).closeHandler(leave::handle);
         if (http.headers().contains("content-length") || http.headers().contains("transfer-encoding")) {
             http.body().onSuccess(body -> serve(http, body.getBytes()));
         } else {

@@ -47,6 +47,10 @@ public final class Simulators implements AutoCloseable {
         return server.log();
     }
 
+    public RequestsInFlight inFlight() {
+        return server.inFlight();
+    }
+
     public SimulatorServer server() {
         return server;
     }

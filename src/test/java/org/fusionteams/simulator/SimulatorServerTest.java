@@ -143,6 +143,38 @@ class SimulatorServerTest {
     }
 
     @Test
+    void shouldCountHowManyRequestsWereInFlightAtOnce() throws Exception {
+        // Given
+        get("/echo/alone");
+        get("/echo/alone");
+        int alone = server.inFlight().most("echo");
+        server.faults().add(Fault.delay("slow", Duration.ofMillis(400)).times(2));
+        // When
+        var first = client.sendAsync(request("/echo/slow").build(), BodyHandlers.ofString());
+        var second = client.sendAsync(request("/echo/slow").build(), BodyHandlers.ofString());
+        first.join();
+        second.join();
+        // Then
+        assertThat(alone).isEqualTo(1);
+        assertThat(server.inFlight().most("echo")).isEqualTo(2);
+        assertThat(get("/control/in-flight").body()).contains("\"echo\":2");
+        assertThat(server.inFlight().now("echo")).isZero();
+        server.inFlight().reset();
+        assertThat(server.inFlight().most("echo")).isZero();
+    }
+
+    @Test
+    void shouldNoLongerCountARequestWhoseConnectionIsGone() {
+        // Given
+        server.faults().add(Fault.resetBefore("/echo"));
+        // When
+        assertThatThrownBy(() -> get("/echo")).isInstanceOf(IOException.class);
+        // Then
+        assertThat(server.inFlight().most("echo")).isEqualTo(1);
+        Awaitility.await().until(() -> server.inFlight().now("echo") == 0);
+    }
+
+    @Test
     void shouldExecuteAndNeverAnswer() {
         // Given
         server.faults().add(Fault.hangAfter("/echo"));

@@ -45,6 +45,16 @@ final class Conditions {
         });
     }
 
+    /** What a finder's variable asks; it may be an attribute that {@code q} may not name. */
+    Filter equalTo(String name, String literal) {
+        AttributeDefinition attribute = definition.visible(name);
+        if (attribute == null) {
+            throw unknown(name);
+        }
+        Operand operand = new Operand(definition.position(name), attribute.type(), wholeSeconds);
+        return new Filter.Compare(operand, Operator.EQUAL, operand.literal(literals.read(attribute, literal)));
+    }
+
     /** Both wildcards that working code uses: {@code *}, as Oracle's page has it, and {@code %}. */
     Filter like(String path, String pattern) {
         if (attribute(path).type() != AttributeType.STRING) {

@@ -25,9 +25,9 @@ final class Descriptions {
         return SimulatedResponse.json(200, body);
     }
 
-    static SimulatedResponse describe(ResourceDefinition definition, String collection) {
+    static SimulatedResponse describe(ResourceDefinition definition, String collection, boolean extraAttributes) {
         ObjectNode body = NODES.objectNode();
-        body.putObject("Resources").set(definition.name(), describe(definition));
+        body.putObject("Resources").set(definition.name(), describe(definition, extraAttributes));
         ((ObjectNode) body.path("Resources").path(definition.name()))
                 .putArray("links")
                 .addObject()
@@ -38,27 +38,40 @@ final class Descriptions {
         return SimulatedResponse.json(200, body);
     }
 
-    private static ObjectNode describe(ResourceDefinition definition) {
+    private static ObjectNode describe(ResourceDefinition definition, boolean extraAttributes) {
         ObjectNode resource = NODES.objectNode();
         ArrayNode attributes = resource.putArray("attributes");
         for (AttributeDefinition attribute : definition.attributes()) {
             if (!attribute.hidden()) {
-                attributes
-                        .addObject()
-                        .put("name", attribute.name())
-                        .put("type", attribute.type().describedAs())
-                        .put("updatable", false)
-                        .put("mandatory", attribute.name().equals(definition.key()))
-                        .put("queryable", attribute.queryable());
+                describe(attributes.addObject(), attribute)
+                        .put("mandatory", attribute.name().equals(definition.key()));
             }
         }
-        ObjectNode collection = resource.putObject("collection").put("rangeSize", RANGE_SIZE);
-        ObjectNode finder = collection.putArray("finders").addObject().put("name", "PrimaryKey");
-        finder.putArray("attributes").addObject().put("name", definition.key());
+        if (extraAttributes) {
+            for (AttributeDefinition attribute : Representation.EXTRA) {
+                describe(attributes.addObject(), attribute).put("mandatory", false);
+            }
+        }
+        ArrayNode finders = resource.putObject("collection")
+                .put("rangeSize", RANGE_SIZE)
+                .putArray("finders");
+        for (FinderDefinition finder : definition.usableFinders()) {
+            ArrayNode variables = finders.addObject().put("name", finder.name()).putArray("attributes");
+            finder.variables()
+                    .keySet()
+                    .forEach(name -> variables.addObject().put("name", name));
+        }
         ObjectNode children = resource.putObject("children");
         for (ResourceDefinition child : definition.children()) {
-            children.set(child.name(), describe(child));
+            children.set(child.name(), describe(child, extraAttributes));
         }
         return resource;
+    }
+
+    private static ObjectNode describe(ObjectNode json, AttributeDefinition attribute) {
+        return json.put("name", attribute.name())
+                .put("type", attribute.type().describedAs())
+                .put("updatable", false)
+                .put("queryable", attribute.queryable());
     }
 }

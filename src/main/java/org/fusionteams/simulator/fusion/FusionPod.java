@@ -1,10 +1,6 @@
 package org.fusionteams.simulator.fusion;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +10,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 import org.fusionteams.simulator.SimulatedRequest;
 import org.fusionteams.simulator.SimulatedResponse;
 import org.fusionteams.simulator.SimulatedService;
@@ -22,17 +17,15 @@ import org.fusionteams.simulator.SimulatorClock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A simulated Oracle Fusion pod: token endpoint, {@code invoices} with its children, and every way of misbehaving that
- * a poller must survive. Its data change only by the methods here (or their HTTP form); a write over REST is refused
- * and counted. All methods may be called from any thread.
+ * A simulated Oracle Fusion pod: token endpoint, the resources of {@link FusionResources} with their children, and every
+ * way of misbehaving that a poller must survive. Its data change only by the methods here (or their HTTP form); a write
+ * over REST is refused and counted. Resources are named as in addresses; an unknown one is an
+ * {@link IllegalArgumentException}, as is an unknown attribute or row. All methods may be called from any thread.
  */
-public final class FusionPod implements SimulatedService {
+public final class FusionPod extends PodSwitches implements SimulatedService {
 
     static final int LATEST_FRAMEWORK = 9;
     private static final Set<String> WRITES = Set.of("POST", "PUT", "PATCH", "DELETE");
-    private static final String BATCH_USER = "FUSION_APPS_BATCH";
-    private static final long FIRST_INVOICE_ID = 300100551200417L;
-    private static final long ID_STEP = 7;
 
     /** Whether addresses show numbers, or hashes for the resources that Oracle documents so. */
     public enum KeyMode {
@@ -47,22 +40,22 @@ public final class FusionPod implements SimulatedService {
     }
 
     private final SimulatorClock clock;
-    private final SignIn signIn = new SignIn();
-    private final PodSettings settings = new PodSettings();
-    private final Map<String, Table> tables = new HashMap<>();
-    private final Table invoices;
+    private final Map<String, PodRows> resources = new LinkedHashMap<>();
+    private final PodRows invoices;
     private final ResourceApi api = new ResourceApi(tables, settings);
     private final PodControl control = new PodControl(this);
     private final Random random = new Random(4711);
-    private long nextInvoiceId = FIRST_INVOICE_ID;
     private long forbiddenWrites;
 
     public FusionPod(SimulatorClock clock) {
         this.clock = clock;
+        KeySequence childKeys = new KeySequence(FusionResources.CHILD_KEYS_FROM);
         for (ResourceDefinition definition : FusionResources.all()) {
-            tables.put(definition.name(), new Table(definition));
+            Table table = new Table(definition);
+            tables.put(definition.name(), table);
+            resources.put(definition.name(), new PodRows(table, clock, childKeys));
         }
-        this.invoices = table("invoices");
+        this.invoices = rowsOf("invoices");
     }
 
     @Override
@@ -105,12 +98,12 @@ public final class FusionPod implements SimulatedService {
         return api.answer(request, version);
     }
 
-    private void mutateAfter(List<Long> served) {
-        if (served.isEmpty()) {
+    private void mutateAfter(ResourceApi.Served served) {
+        if (served.keys().isEmpty()) {
             return;
         }
         if (settings.mutateRandomRow) {
-            touch(served.get(random.nextInt(served.size())));
+            touch(served.resource(), served.keys().get(random.nextInt(served.keys().size())));
         }
         Runnable mutation = settings.betweenPages;
         if (mutation != null) {
@@ -118,66 +111,96 @@ public final class FusionPod implements SimulatedService {
         }
     }
 
-    // Sign-in
+    // Rows of any resource
 
-    public synchronized String clientId() {
-        return signIn.clientId;
+    /** The names of the resources. */
+    public Set<String> resources() {
+        return Set.copyOf(resources.keySet());
     }
 
-    public synchronized String clientSecret() {
-        return signIn.clientSecret;
+    /** Adds a row that says this; what else it has, {@link RowBuilder} says. */
+    public PodRow add(String resource, Map<String, ? extends @Nullable Object> attributes) {
+        return add(resource, row -> row.setAll(attributes));
     }
 
-    public synchronized String scope() {
-        return signIn.scope;
+    public synchronized PodRow add(String resource, Consumer<RowBuilder> details) {
+        return rowsOf(resource).add(details);
     }
 
-    public synchronized void setClient(String clientId, String clientSecret) {
-        signIn.clientId = clientId;
-        signIn.clientSecret = clientSecret;
+    /** A late commit: the row says that it changed at {@code lastUpdateDate}, and nobody sees it before {@code visibleFrom}. */
+    public synchronized PodRow addLate(
+            String resource, Consumer<RowBuilder> details, Instant lastUpdateDate, Instant visibleFrom) {
+        return rowsOf(resource).addLate(details, lastUpdateDate, visibleFrom);
     }
 
-    public synchronized void setScope(String scope) {
-        signIn.scope = scope;
+    /** A change that is made now, by the clock's account. */
+    public PodRow update(String resource, long key, Map<String, ? extends @Nullable Object> attributes) {
+        return update(resource, key, attributes, clock.instant());
     }
 
-    public synchronized void setTokenLifetime(Duration lifetime) {
-        signIn.lifetime = lifetime;
+    public synchronized PodRow update(
+            String resource, long key, Map<String, ? extends @Nullable Object> attributes, Instant lastUpdateDate) {
+        return rowsOf(resource).update(key, attributes, lastUpdateDate);
     }
 
-    /** Every token issued so far is refused from now on. */
-    public synchronized void revokeTokens() {
-        signIn.tokens.revokeAll();
+    /** A late commit of a change; until {@code visibleFrom} the row is seen as it was. */
+    public synchronized void updateLate(
+            String resource,
+            long key,
+            Map<String, ? extends @Nullable Object> attributes,
+            Instant lastUpdateDate,
+            Instant visibleFrom) {
+        rowsOf(resource).updateLate(key, attributes, lastUpdateDate, visibleFrom);
     }
 
-    public synchronized long tokensIssued() {
-        return signIn.tokens.issued();
+    /** A no-op update, as background programs make them: only the date and the user of the last update change. */
+    public synchronized PodRow touch(String resource, long key) {
+        return rowsOf(resource).touch(key);
     }
 
-    public synchronized void allowBasic(String user, String password) {
-        signIn.basicCredentials = user + ":" + password;
+    /** Touches every row that is wanted; returns how many. */
+    public synchronized int touchAll(String resource, Predicate<PodRow> wanted) {
+        return rowsOf(resource).touchAll(wanted);
     }
 
-    public synchronized void refuseBasic() {
-        signIn.basicCredentials = null;
+    /**
+     * Changes a child only; the date of the row above it does not move.
+     *
+     * @param path names and keys below the row, as in addresses but without {@code child}: {@code sites/17}, or
+     *     {@code journalHeaders/17/journalLines/3}
+     * @return the row of the resource
+     */
+    public synchronized PodRow updateChild(
+            String resource, long key, String path, Map<String, ? extends @Nullable Object> attributes) {
+        return rowsOf(resource).updateChild(key, path, attributes);
     }
 
-    /** Without it every resource answers 403. */
-    public synchronized void setPrivilege(boolean granted) {
-        settings.privilege = granted;
+    /** A row that is gone, as no date filter can show. */
+    public synchronized void delete(String resource, long key) {
+        rowsOf(resource).delete(key);
     }
 
-    /** Without it every collection is empty, with status 200. */
-    public synchronized void setDataRole(boolean granted) {
-        settings.dataRole = granted;
+    public synchronized void clear(String resource) {
+        rowsOf(resource).clear();
     }
 
-    // Invoices
+    public synchronized int count(String resource) {
+        return rowsOf(resource).size();
+    }
+
+    public synchronized Optional<PodRow> row(String resource, long key) {
+        return Optional.ofNullable(rowsOf(resource).row(key));
+    }
+
+    /** Every visible row, by key. */
+    public synchronized List<PodRow> rows(String resource) {
+        return rowsOf(resource).rows();
+    }
+
+    // Invoices, the resource that most tests are about
 
     public synchronized PodRow addInvoice(Consumer<InvoiceBuilder> details) {
-        PodRow row = newInvoice(details);
-        invoices.put(row);
-        return row;
+        return invoices.put(newInvoice(details));
     }
 
     public synchronized List<PodRow> addInvoices(int count, IntFunction<Consumer<InvoiceBuilder>> details) {
@@ -188,83 +211,55 @@ public final class FusionPod implements SimulatedService {
         return List.of(rows);
     }
 
-    /** A late commit: the row says that it changed at {@code lastUpdateDate}, and nobody sees it before {@code visibleFrom}. */
     public synchronized PodRow addLate(Consumer<InvoiceBuilder> details, Instant lastUpdateDate, Instant visibleFrom) {
-        PodRow row = newInvoice(details.andThen(invoice -> invoice.updated(lastUpdateDate)));
-        invoices.putLate(visibleFrom, row.key(), before -> row);
-        return row;
+        return invoices.putLate(
+                newInvoice(details.andThen(invoice -> invoice.updated(lastUpdateDate))), visibleFrom);
     }
 
-    /** A change that is made now, by the clock's account. */
     public PodRow update(long key, Map<String, ? extends @Nullable Object> attributes) {
-        return update(key, attributes, clock.instant());
+        return update("invoices", key, attributes);
     }
 
-    public synchronized PodRow update(
-            long key, Map<String, ? extends @Nullable Object> attributes, Instant lastUpdateDate) {
-        return change(key, row -> row.with(attributes).with("LastUpdateDate", lastUpdateDate));
+    public PodRow update(long key, Map<String, ? extends @Nullable Object> attributes, Instant lastUpdateDate) {
+        return update("invoices", key, attributes, lastUpdateDate);
     }
 
-    /** A late commit of a change; until {@code visibleFrom} the row is seen as it was. */
-    public synchronized void updateLate(
+    public void updateLate(
             long key, Map<String, ? extends @Nullable Object> attributes, Instant lastUpdateDate, Instant visibleFrom) {
-        Map<String, @Nullable Object> kept = new LinkedHashMap<>(attributes);
-        invoices.putLate(
-                visibleFrom,
-                key,
-                before -> before == null ? null : before.with(kept).with("LastUpdateDate", lastUpdateDate));
+        updateLate("invoices", key, attributes, lastUpdateDate, visibleFrom);
     }
 
-    /** A no-op update, as background programs make them: only the date and the user of the last update change. */
-    public synchronized PodRow touch(long key) {
-        Instant now = clock.instant();
-        return change(key, row -> row.with("LastUpdateDate", now).with("LastUpdatedBy", BATCH_USER));
+    public PodRow touch(long key) {
+        return touch("invoices", key);
     }
 
-    /** Touches every row that is wanted; returns how many. */
-    public synchronized int touchAll(Predicate<PodRow> wanted) {
-        List<PodRow> rows = invoices.rows().stream().filter(wanted).toList();
-        rows.forEach(row -> touch(row.key()));
-        return rows.size();
+    public int touchAll(Predicate<PodRow> wanted) {
+        return touchAll("invoices", wanted);
     }
 
-    /** Changes an installment only; the invoice's own date does not move. */
-    public synchronized PodRow updateInstallment(
+    public PodRow updateInstallment(
             long key, int installmentNumber, Map<String, ? extends @Nullable Object> attributes) {
-        Instant now = clock.instant();
-        return change(key, row -> {
-            PodRow installment = row.children("invoiceInstallments").stream()
-                    .filter(each -> each.key() == installmentNumber)
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException("no installment " + installmentNumber));
-            return row.withChild(
-                    "invoiceInstallments", installment.with(attributes).with("LastUpdateDate", now));
-        });
+        return updateChild("invoices", key, "invoiceInstallments/" + installmentNumber, attributes);
     }
 
-    /** A row that is gone, as no date filter can show. */
-    public synchronized void delete(long key) {
-        invoices.remove(key);
+    public void delete(long key) {
+        delete("invoices", key);
     }
 
-    public synchronized void clearInvoices() {
-        invoices.clear();
+    public void clearInvoices() {
+        clear("invoices");
     }
 
-    public synchronized int invoiceCount() {
-        invoices.commitDue(clock.instant());
-        return invoices.size();
+    public int invoiceCount() {
+        return count("invoices");
     }
 
-    public synchronized Optional<PodRow> row(long key) {
-        invoices.commitDue(clock.instant());
-        return Optional.ofNullable(invoices.get(key));
+    public Optional<PodRow> row(long key) {
+        return row("invoices", key);
     }
 
-    /** Every visible invoice, by key. */
-    public synchronized List<PodRow> invoices() {
-        invoices.commitDue(clock.instant());
-        return List.copyOf(invoices.rows());
+    public List<PodRow> invoices() {
+        return rows("invoices");
     }
 
     /** How often somebody tried to write over REST. */
@@ -272,95 +267,17 @@ public final class FusionPod implements SimulatedService {
         return forbiddenWrites;
     }
 
-    // Behaviour
-
-    /** Every larger limit is lowered to this one. */
-    public synchronized void setPageCap(int rows) {
-        settings.pageCap = rows;
-    }
-
-    public synchronized void setGranularity(Granularity granularity) {
-        tables.values().forEach(table -> table.setWholeSeconds(granularity == Granularity.SECONDS));
-    }
-
-    public synchronized void setKeyMode(KeyMode keyMode) {
-        settings.keyMode = keyMode;
-    }
-
-    /** The zone in which literals without a zone are read. */
-    public synchronized void setServerZone(ZoneId zone) {
-        settings.serverZone = zone;
-    }
-
-    public synchronized void setResponseOffset(ZoneOffset offset) {
-        settings.responseOffset = offset;
-    }
-
-    /** Rows that the order leaves equal come in another order with each request. */
-    public synchronized void setShuffle(boolean shuffle) {
-        settings.shuffle = shuffle;
-    }
-
-    /** Runs after each page that had rows; null ends it. */
-    public synchronized void mutateBetweenPages(@Nullable Runnable mutation) {
-        settings.betweenPages = mutation;
-    }
-
-    /** After each page one random row of it is touched, so that it moves to the end of the date order. */
-    public synchronized void setMutateBetweenPages(boolean mutate) {
-        settings.mutateRandomRow = mutate;
-    }
-
-    /** From the second page on, hasMore is false and totalResults is the page's size. */
-    public synchronized void setHasMoreBug(boolean bug) {
-        settings.hasMoreBug = bug;
-    }
-
-    public synchronized void setOmitItemsWhenEmpty(boolean omit) {
-        settings.omitItemsWhenEmpty = omit;
-    }
-
-    /** Rows then have attributes that nobody knew of, as after a release update. */
-    public synchronized void setExtraAttributes(boolean extra) {
-        settings.extraAttributes = extra;
-    }
-
-    public synchronized void setQueryable(String resource, String attribute, boolean queryable) {
-        table(resource).redefine(attribute, each -> each.withQueryable(queryable));
-    }
-
-    public synchronized void setProjectable(String resource, String attribute, boolean projectable) {
-        table(resource).redefine(attribute, each -> each.withProjectable(projectable));
-    }
-
-    /** Takes an attribute out of the release, or brings it back. */
-    public synchronized void setHidden(String resource, String attribute, boolean hidden) {
-        table(resource).redefine(attribute, each -> each.withHidden(hidden));
-    }
-
     private PodRow newInvoice(Consumer<InvoiceBuilder> details) {
-        InvoiceBuilder builder = new InvoiceBuilder(invoices.definition(), nextInvoiceId, clock.instant());
-        nextInvoiceId += ID_STEP;
+        InvoiceBuilder builder = new InvoiceBuilder(invoices.definition(), invoices.nextKey(), clock.instant());
         details.accept(builder);
         return builder.build();
     }
 
-    private PodRow change(long key, UnaryOperator<PodRow> change) {
-        invoices.commitDue(clock.instant());
-        PodRow before = invoices.get(key);
-        if (before == null) {
-            throw new IllegalArgumentException("no invoice " + key);
+    private PodRows rowsOf(String resource) {
+        PodRows rows = resources.get(resource);
+        if (rows == null) {
+            throw new IllegalArgumentException("no resource " + resource + ", known are " + resources.keySet());
         }
-        PodRow after = change.apply(before);
-        invoices.put(after);
-        return after;
-    }
-
-    private Table table(String resource) {
-        Table table = tables.get(resource);
-        if (table == null) {
-            throw new IllegalArgumentException("no resource " + resource);
-        }
-        return table;
+        return rows;
     }
 }

@@ -1,20 +1,19 @@
 package org.fusionteams.simulator.fusion;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.fusionteams.simulator.SimulatedRequest;
 import org.fusionteams.simulator.SimulatedResponse;
@@ -25,13 +24,14 @@ final class PodControl {
 
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
-    private static final TypeReference<LinkedHashMap<String, @Nullable Object>> ATTRIBUTES = new TypeReference<>() {};
 
     private final FusionPod pod;
+    private final RowsControl rows;
     private final Map<String, Consumer<JsonNode>> switches = new LinkedHashMap<>();
 
     PodControl(FusionPod pod) {
         this.pod = pod;
+        this.rows = new RowsControl(pod);
         switches.put("pageCap", value -> pod.setPageCap(value.asInt()));
         switches.put("granularity", value -> pod.setGranularity(FusionPod.Granularity.valueOf(value.asText())));
         switches.put("keyMode", value -> pod.setKeyMode(FusionPod.KeyMode.valueOf(value.asText())));
@@ -44,6 +44,11 @@ final class PodControl {
         switches.put("extraAttributes", value -> pod.setExtraAttributes(value.asBoolean()));
         switches.put("privilege", value -> pod.setPrivilege(value.asBoolean()));
         switches.put("dataRole", value -> pod.setDataRole(value.asBoolean()));
+        switches.put("pageCaps", value -> each(value, (name, cap) -> pod.setPageCap(name, cap.asInt())));
+        switches.put("privileges", value -> each(value, (name, on) -> pod.setPrivilege(name, on.asBoolean())));
+        switches.put("dataRoles", value -> each(value, (name, on) -> pod.setDataRole(name, on.asBoolean())));
+        switches.put(
+                "emptyWithoutFinder", value -> each(value, (name, on) -> pod.setEmptyWithoutFinder(name, on.asBoolean())));
         switches.put("tokenLifetime", value -> pod.setTokenLifetime(Duration.parse(value.asText())));
         switches.put("scope", value -> pod.setScope(value.asText()));
         switches.put("clientId", value -> pod.setClient(value.asText(), pod.clientSecret()));
@@ -60,7 +65,9 @@ final class PodControl {
             JsonNode body =
                     request.body().length == 0 ? JsonNodeFactory.instance.objectNode() : JSON.readTree(request.text());
             boolean post = request.method().equals("POST");
-            if (parts[0].equals("invoices")) {
+            if (parts[0].equals("rows")) {
+                return rows.handle(post, List.of(parts).subList(1, parts.length), body);
+            } else if (parts[0].equals("invoices")) {
                 return post ? changeInvoices(parts, body) : show(Long.parseLong(parts[1]));
             } else if (post && action.equals("settings")) {
                 configure(body);
@@ -77,13 +84,13 @@ final class PodControl {
 
     private SimulatedResponse changeInvoices(String[] parts, JsonNode body) {
         if (parts.length == 1) {
-            return shown(pod.addInvoice(invoice -> fill(invoice, body)));
+            return RowsControl.shown(pod.addInvoice(invoice -> fill(invoice, body)));
         }
         switch (parts[1]) {
             case "late" -> {
                 Instant updated = Instant.parse(body.path("lastUpdateDate").asText());
                 Instant visible = Instant.parse(body.path("visibleFrom").asText());
-                return shown(pod.addLate(invoice -> fill(invoice, body.path("row")), updated, visible));
+                return RowsControl.shown(pod.addLate(invoice -> fill(invoice, body.path("row")), updated, visible));
             }
             case "sample" -> {
                 Instant newest = Instant.parse(body.path("newest").asText());
@@ -108,30 +115,30 @@ final class PodControl {
 
     private SimulatedResponse changeInvoice(long key, String[] parts, JsonNode body) {
         if (parts.length == 2) {
-            return shown(pod.update(key, attributes(body)));
+            return RowsControl.shown(pod.update(key, RowsControl.attributes(body)));
         } else if (parts.length == 3 && parts[2].equals("touch")) {
-            return shown(pod.touch(key));
+            return RowsControl.shown(pod.touch(key));
         } else if (parts.length == 3 && parts[2].equals("late")) {
             Instant updated = Instant.parse(body.path("lastUpdateDate").asText());
             Instant visible = Instant.parse(body.path("visibleFrom").asText());
-            pod.updateLate(key, attributes(body.path("attributes")), updated, visible);
+            pod.updateLate(key, RowsControl.attributes(body.path("attributes")), updated, visible);
             return state();
         } else if (parts.length == 4 && parts[2].equals("installments")) {
-            return shown(pod.updateInstallment(key, Integer.parseInt(parts[3]), attributes(body)));
+            return RowsControl.shown(pod.updateInstallment(key, Integer.parseInt(parts[3]), RowsControl.attributes(body)));
         }
         throw new IllegalArgumentException("no such change of an invoice");
     }
 
     /** Attributes of the header, and {@code invoiceInstallments} as a list. */
     private static void fill(InvoiceBuilder invoice, JsonNode body) {
-        Map<String, @Nullable Object> attributes = attributes(body);
+        Map<String, @Nullable Object> attributes = RowsControl.attributes(body);
         attributes.remove("invoiceInstallments");
         attributes.forEach(invoice::set);
         if (attributes.get("LastUpdateDate") instanceof String updated) {
             invoice.updated(Instant.parse(updated));
         }
         for (JsonNode installment : body.path("invoiceInstallments")) {
-            invoice.installment(attributes(installment));
+            invoice.installment(RowsControl.attributes(installment));
         }
     }
 
@@ -154,6 +161,11 @@ final class PodControl {
         }
     }
 
+    /** {@code {"invoices": 25}}. */
+    private static void each(JsonNode value, BiConsumer<String, JsonNode> setting) {
+        value.properties().forEach(each -> setting.accept(each.getKey(), each.getValue()));
+    }
+
     /** {@code {"invoices": {"LastUpdateDate": false}}}. */
     private static void flags(JsonNode value, Flag flag) {
         value.fields().forEachRemaining(resource -> resource.getValue()
@@ -165,7 +177,7 @@ final class PodControl {
     }
 
     private SimulatedResponse show(long key) {
-        return pod.row(key).map(PodControl::shown).orElseGet(() -> SimulatedResponse.text(404, "no invoice " + key));
+        return pod.row(key).map(RowsControl::shown).orElseGet(() -> SimulatedResponse.text(404, "no invoice " + key));
     }
 
     private SimulatedResponse state() {
@@ -176,34 +188,6 @@ final class PodControl {
                         .put("invoiceCount", pod.invoiceCount())
                         .put("forbiddenWrites", pod.forbiddenWrites())
                         .put("tokensIssued", pod.tokensIssued()));
-    }
-
-    private static SimulatedResponse shown(PodRow row) {
-        ObjectNode json = plain(row);
-        for (String child : new String[] {"invoiceInstallments", "invoiceLines"}) {
-            row.children(child).forEach(each -> json.withArray(child).add(plain(each)));
-        }
-        return SimulatedResponse.json(200, json);
-    }
-
-    private static ObjectNode plain(PodRow row) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        row.attributes().forEach((name, value) -> {
-            if (value instanceof Long number) {
-                json.put(name, number);
-            } else if (value instanceof BigDecimal number) {
-                json.put(name, number);
-            } else if (value instanceof Boolean flag) {
-                json.put(name, flag);
-            } else {
-                json.put(name, value.toString());
-            }
-        });
-        return json;
-    }
-
-    private static Map<String, @Nullable Object> attributes(JsonNode body) {
-        return JSON.convertValue(body, ATTRIBUTES);
     }
 
     /** Turns a flag of one resource's attribute. */

@@ -56,14 +56,36 @@ public final class PodRow {
         return (LocalDate) get(attribute);
     }
 
+    ResourceDefinition definition() {
+        return definition;
+    }
+
     /** When the row last changed, by its own account; the epoch for resources that do not say. */
     public Instant updated() {
         int position = definition.updatedPosition();
         return position >= 0 && values[position] instanceof Instant instant ? instant : Instant.EPOCH;
     }
 
+    /** In the order in which they were added; a child that the resource does not have has no rows. */
     public List<PodRow> children(String name) {
         return children.getOrDefault(name, List.of());
+    }
+
+    @Nullable
+    PodRow child(String name, long key) {
+        for (PodRow child : children(name)) {
+            if (child.key() == key) {
+                return child;
+            }
+        }
+        return null;
+    }
+
+    /** A number that is another one when the row is. */
+    long revision() {
+        return definition.who() == null
+                ? Arrays.hashCode(values) & 0xffff_ffffL
+                : updated().toEpochMilli();
     }
 
     /** Every attribute that has a value. */
@@ -99,14 +121,32 @@ public final class PodRow {
         return new PodRow(definition, changed, children);
     }
 
+    /** Without any effect on resources that do not say when they changed. */
+    PodRow updatedAt(Instant instant) {
+        WhoColumns who = definition.who();
+        return who == null ? this : with(who.updated(), instant);
+    }
+
+    PodRow updatedBy(String user) {
+        WhoColumns who = definition.who();
+        return who == null ? this : with(who.updatedBy(), user);
+    }
+
     PodRow withChildren(String name, List<PodRow> rows) {
         Map<String, List<PodRow>> changed = new HashMap<>(children);
-        changed.put(name, List.copyOf(rows));
+        changed.put(name, rows instanceof GeneratedRows ? rows : List.copyOf(rows));
         return new PodRow(definition, values, changed);
     }
 
     /** The same row with the child of this key replaced. */
     PodRow withChild(String name, PodRow child) {
+        if (children(name) instanceof GeneratedRows rows) {
+            int index = 0;
+            while (rows.get(index).key() != child.key()) {
+                index++;
+            }
+            return withChildren(name, rows.with(index, child));
+        }
         List<PodRow> rows = new ArrayList<>(children(name));
         rows.replaceAll(each -> each.key() == child.key() ? child : each);
         return withChildren(name, rows);

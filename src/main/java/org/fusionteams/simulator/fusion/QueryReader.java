@@ -3,6 +3,8 @@ package org.fusionteams.simulator.fusion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads which rows a caller asks for; what it cannot read is refused with 400, as is every attribute that is unknown or not queryable. */
@@ -10,6 +12,7 @@ final class QueryReader {
 
     private static final int DEFAULT_LIMIT = 25;
     private static final int ROW_MATCH_SINCE = 2;
+    private static final Pattern VARIABLES = Pattern.compile(",(?=\\w+=)");
 
     private final ResourceDefinition definition;
     private final Conditions conditions;
@@ -21,7 +24,7 @@ final class QueryReader {
         this.definition = definition;
         this.conditions = new Conditions(definition, new Literals(settings.serverZone), wholeSeconds);
         this.version = version;
-        this.pageCap = Math.min(settings.pageCap, PodSettings.MOST_ROWS_PER_PAGE);
+        this.pageCap = settings.pageCapOf(definition.name());
         this.wholeSeconds = wholeSeconds;
     }
 
@@ -48,12 +51,35 @@ final class QueryReader {
         return version < ROW_MATCH_SINCE ? ExampleParser.parse(q, conditions) : RowMatchParser.parse(q, conditions);
     }
 
-    private Filter readFinder(String finder) {
-        String prefix = "PrimaryKey;" + definition.key() + "=";
-        if (!finder.startsWith(prefix)) {
-            throw FusionFailure.badRequest("The finder isn't valid for this resource.");
+    /** {@code Name;Variable=value,Other=value}; a comma within a value is one unless a name and = follow it. */
+    private Filter readFinder(String text) {
+        int semicolon = text.indexOf(';');
+        String name = semicolon < 0 ? text : text.substring(0, semicolon);
+        FinderDefinition finder = definition.usableFinders().stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> FusionFailure.badRequest("The finder isn't valid for this resource."));
+        List<Filter> parts = new ArrayList<>();
+        if (semicolon >= 0) {
+            for (String each : VARIABLES.split(text.substring(semicolon + 1))) {
+                parts.add(readVariable(finder, each));
+            }
         }
-        return conditions.compare(definition.key(), Operator.EQUAL, finder.substring(prefix.length()));
+        if (parts.isEmpty()) {
+            throw FusionFailure.badRequest("The finder " + name + " needs a variable.");
+        }
+        return new Filter.All(parts);
+    }
+
+    private Filter readVariable(FinderDefinition finder, String text) {
+        int equals = text.indexOf('=');
+        String name = equals < 0 ? text : text.substring(0, equals).strip();
+        String value = text.substring(equals + 1);
+        Set<String> allowed = finder.variables().get(name);
+        if (equals < 0 || allowed == null || !(allowed.isEmpty() || allowed.contains(value))) {
+            throw FusionFailure.badRequest("The finder " + finder.name() + " doesn't know '" + text + "'.");
+        }
+        return allowed.isEmpty() ? conditions.equalTo(name, value) : Filter.EVERYTHING;
     }
 
     private List<Sort> readOrder(@Nullable String orderBy) {

@@ -31,6 +31,12 @@ record Representation(
         ZoneOffset offset) {
 
     static final int CHILD_PAGE = 25;
+
+    /** What rows have more after a release update, when nobody says which fields are wanted. */
+    static final List<AttributeDefinition> EXTRA = List.of(
+            new AttributeDefinition("ReleaseUpdateCode", AttributeType.STRING).withQueryable(false),
+            new AttributeDefinition("ReleaseUpdateDate", AttributeType.DATE).withQueryable(false));
+
     private static final int CHILD_COLLECTIONS_SINCE = 3;
     private static final int INTEGERS_AS_TEXT_SINCE = 9;
 
@@ -70,7 +76,7 @@ record Representation(
     /** A hexadecimal text that changes whenever the row does. */
     static String changeIndicator(PodRow row) {
         return String.format(
-                Locale.ROOT, "ACED%016X%016X", row.key(), row.updated().toEpochMilli());
+                Locale.ROOT, "ACED%016X%016X", row.key(), row.revision());
     }
 
     /**
@@ -89,8 +95,8 @@ record Representation(
             writeValue(json, row.at(position));
         }
         if (extraAttributes && projection.selectsAll()) {
-            json.writeStringField("ReleaseUpdateCode", "R26D");
-            json.writeNullField("ReleaseUpdateDate");
+            json.writeStringField(EXTRA.get(0).name(), "R26D");
+            json.writeNullField(EXTRA.get(1).name());
         }
         if (dataOnly && projection.children().isEmpty()) {
             json.writeEndObject();

@@ -20,21 +20,21 @@ final class ResourceApi {
     private final Map<String, Table> tables;
     private final PodSettings settings;
 
-    /** Keys on the last page served, for the mode that changes rows between pages. */
-    private List<Long> lastServed = List.of();
+    /** For the mode that changes rows between pages. */
+    private Served lastServed = Served.NOTHING;
 
     ResourceApi(Map<String, Table> tables, PodSettings settings) {
         this.tables = tables;
         this.settings = settings;
     }
 
-    /** The keys of the collection's page served last, none when another kind of request came after it. */
-    List<Long> lastServed() {
+    /** The collection's page served last, nothing when another kind of request came after it. */
+    Served lastServed() {
         return lastServed;
     }
 
     SimulatedResponse answer(SimulatedRequest request, int version) {
-        lastServed = List.of();
+        lastServed = Served.NOTHING;
         if (!settings.privilege) {
             throw FusionFailure.forbidden();
         }
@@ -49,6 +49,9 @@ final class ResourceApi {
         if (table == null) {
             throw FusionFailure.notFound();
         }
+        if (!settings.mayUse(segments.get(1))) {
+            throw FusionFailure.forbidden();
+        }
         Map<String, String> parameters = parameters(request);
         Call call = new Call(request, version, parameters, representation(version, parameters));
         String collection = request.origin() + ROOT + "/" + VERSION + "/" + segments.get(1);
@@ -59,9 +62,9 @@ final class ResourceApi {
             if (parameters.containsKey("q")) {
                 throw FusionFailure.badRequest("The q parameter isn't valid for describe.");
             }
-            return Descriptions.describe(table.definition(), collection);
+            return Descriptions.describe(table.definition(), collection, settings.extraAttributes);
         }
-        PodRow row = settings.dataRole ? find(table, segments.get(2)) : null;
+        PodRow row = settings.maySeeRowsOf(segments.get(1)) ? find(table, segments.get(2)) : null;
         return below(call, table, row, collection, segments.subList(3, segments.size()));
     }
 
@@ -78,20 +81,17 @@ final class ResourceApi {
             if (child == null) {
                 break;
             }
-            List<PodRow> children = row.children(child.name());
             parent = call.representation.address(collection, definition, row);
             collection = parent + "/child/" + child.name();
             definition = child;
             if (left.size() == 2) {
                 Query query =
                         new QueryReader(child, settings, table.wholeSeconds(), call.version).read(call.parameters);
-                return page(call, Page.sorted(children, query, 0), query, projection(call, child), collection, parent);
+                Page page = Page.ofChildren(row.children(child.name()), child, query);
+                return page(call, page, query, projection(call, child), collection, parent);
             }
-            String key = left.get(2);
-            row = children.stream()
-                    .filter(each -> isKeyOf(child, key, each.key()))
-                    .findFirst()
-                    .orElse(null);
+            Long key = key(child, left.get(2));
+            row = key == null ? null : row.child(child.name(), key);
             left = left.subList(3, left.size());
         }
         if (row == null || !left.isEmpty()) {
@@ -104,10 +104,13 @@ final class ResourceApi {
         ResourceDefinition definition = table.definition();
         Query query = new QueryReader(definition, settings, table.wholeSeconds(), call.version).read(call.parameters);
         Projection projection = projection(call, definition);
-        Page page = settings.dataRole
+        boolean hidden = settings.emptyWithoutFinder.contains(definition.name())
+                && !call.parameters.containsKey("finder");
+        Page page = settings.maySeeRowsOf(definition.name()) && !hidden
                 ? table.select(query, settings.shuffle)
                 : new Page(List.of(), false, query.countAll() ? 0 : -1);
-        lastServed = page.rows().stream().map(PodRow::key).toList();
+        lastServed = new Served(
+                definition.name(), page.rows().stream().map(PodRow::key).toList());
         return page(call, page, query, projection, collection, null);
     }
 
@@ -157,19 +160,20 @@ final class ResourceApi {
 
     /** A plain number finds its row in both modes, as customers' code relies on; an opaque key only where it is given out. */
     private static @Nullable PodRow find(Table table, String segment) {
-        Long revealed = OpaqueKeys.reveal(table.definition().name(), segment);
+        Long key = key(table.definition(), segment);
+        return key == null ? null : table.get(key);
+    }
+
+    private static @Nullable Long key(ResourceDefinition definition, String segment) {
+        Long revealed = OpaqueKeys.reveal(definition.name(), segment);
         if (revealed != null) {
-            return table.definition().opaqueKeys() ? table.get(revealed) : null;
+            return definition.opaqueKeys() ? revealed : null;
         }
         try {
-            return table.get(Long.parseLong(segment));
+            return Long.valueOf(segment);
         } catch (NumberFormatException e) {
             return null;
         }
-    }
-
-    private static boolean isKeyOf(ResourceDefinition definition, String segment, long key) {
-        return segment.equals(Long.toString(key)) || segment.equals(OpaqueKeys.hide(definition.name(), key));
     }
 
     /** The decoded path segments below the root; a segment may hold an encoded slash. */
@@ -189,6 +193,16 @@ final class ResourceApi {
         } catch (IllegalArgumentException e) {
             throw FusionFailure.badRequest("The query string isn't well encoded.");
         }
+    }
+
+    /**
+     * A page of a collection that was served.
+     *
+     * @param keys of its rows
+     */
+    record Served(String resource, List<Long> keys) {
+
+        static final Served NOTHING = new Served("", List.of());
     }
 
     /** One request with what was read of it so far. */

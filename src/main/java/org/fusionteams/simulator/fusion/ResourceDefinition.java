@@ -11,18 +11,19 @@ import org.jspecify.annotations.Nullable;
  * A resource as data: adding one to the pod takes a definition and nothing else.
  *
  * @param key the attribute that identifies a row; for a child, within its parent
- * @param updated the attribute that says when a row last changed, or null when the resource has none
- * @param updatedBy the attribute that says who changed it last, or null
+ * @param who the attributes that say who made and changed a row and when, or null when the resource has none
  * @param opaqueKeys whether the pod hides the key behind a hash in its addresses
+ * @param firstKey the key of the first row that is added without one
  */
 record ResourceDefinition(
         String name,
         String key,
-        @Nullable String updated,
-        @Nullable String updatedBy,
+        @Nullable WhoColumns who,
         boolean opaqueKeys,
+        long firstKey,
         List<AttributeDefinition> attributes,
         List<ResourceDefinition> children,
+        List<FinderDefinition> finders,
         Map<String, Integer> positions) {
 
     static final int ABSENT = -1;
@@ -30,17 +31,26 @@ record ResourceDefinition(
     static ResourceDefinition of(
             String name,
             String key,
-            @Nullable String updated,
-            @Nullable String updatedBy,
+            @Nullable WhoColumns who,
             boolean opaqueKeys,
+            long firstKey,
             List<AttributeDefinition> attributes,
-            List<ResourceDefinition> children) {
+            List<ResourceDefinition> children,
+            List<FinderDefinition> finders) {
         Map<String, Integer> positions = new HashMap<>();
         for (AttributeDefinition attribute : attributes) {
             positions.put(attribute.name(), positions.size());
         }
         return new ResourceDefinition(
-                name, key, updated, updatedBy, opaqueKeys, List.copyOf(attributes), List.copyOf(children), positions);
+                name,
+                key,
+                who,
+                opaqueKeys,
+                firstKey,
+                List.copyOf(attributes),
+                List.copyOf(children),
+                List.copyOf(finders),
+                positions);
     }
 
     /** Where the attribute stands in every row, or {@link #ABSENT}; names are case-sensitive. */
@@ -53,7 +63,7 @@ record ResourceDefinition(
     }
 
     int updatedPosition() {
-        return updated == null ? ABSENT : position(updated);
+        return who == null ? ABSENT : position(who.updated());
     }
 
     /** The attribute as a caller may see it: a hidden one does not exist. */
@@ -76,15 +86,39 @@ record ResourceDefinition(
         return null;
     }
 
-    /** The same resource with one attribute's flags changed; rows stay valid. */
-    ResourceDefinition with(String attribute, UnaryOperator<AttributeDefinition> change) {
-        int position = position(attribute);
-        if (position == ABSENT) {
-            throw new IllegalArgumentException("no attribute " + attribute + " in " + name);
+    /**
+     * The finders that a caller may use; by primary key every resource that shows its key is found.
+     */
+    List<FinderDefinition> usableFinders() {
+        List<FinderDefinition> usable = new ArrayList<>(finders);
+        if (visible(key) != null) {
+            usable.add(0, FinderDefinition.byAttributes("PrimaryKey", key));
         }
+        return usable;
+    }
+
+    /**
+     * The same resource with one attribute's flags changed; rows stay valid.
+     *
+     * @param child names of children on the way to the attribute, none for one of this resource's own
+     */
+    ResourceDefinition with(List<String> child, String attribute, UnaryOperator<AttributeDefinition> change) {
         List<AttributeDefinition> changed = new ArrayList<>(attributes);
-        changed.set(position, change.apply(changed.get(position)));
+        List<ResourceDefinition> below = new ArrayList<>(children);
+        if (child.isEmpty()) {
+            int position = position(attribute);
+            if (position == ABSENT) {
+                throw new IllegalArgumentException("no attribute " + attribute + " in " + name);
+            }
+            changed.set(position, change.apply(changed.get(position)));
+        } else {
+            ResourceDefinition next = child(child.get(0));
+            if (next == null) {
+                throw new IllegalArgumentException("no child " + child.get(0) + " in " + name);
+            }
+            below.set(below.indexOf(next), next.with(child.subList(1, child.size()), attribute, change));
+        }
         return new ResourceDefinition(
-                name, key, updated, updatedBy, opaqueKeys, List.copyOf(changed), children, positions);
+                name, key, who, opaqueKeys, firstKey, List.copyOf(changed), List.copyOf(below), finders, positions);
     }
 }

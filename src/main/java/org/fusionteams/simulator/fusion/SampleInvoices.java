@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
 
@@ -18,33 +17,9 @@ import java.util.function.Consumer;
  */
 public final class SampleInvoices {
 
-    /** A number, a business unit and a currency that go with a supplier. */
-    record Supplier(String name, String number, String site, String currency) {}
-
-    private static final List<Supplier> ORDINARY = List.of(
-            new Supplier("Northwind Tools", "10442", "LEEDS", "GBP"),
-            new Supplier("Contoso Freight", "10517", "ROTTERDAM", "EUR"),
-            new Supplier("Fabrikam Office Supply", "10603", "CHICAGO", "USD"),
-            new Supplier("Café Müller & Söhne GmbH", "11820", "KÖLN", "EUR"),
-            new Supplier("日本精密工業株式会社", "12277", "大阪", "JPY"),
-            new Supplier("شركة الخليج للتجارة", "12950", "KUWAIT CITY", "KWD"),
-            new Supplier("Tailspin Catering", "13004", "BRISTOL", "GBP"));
-
-    /** Names that break a message when they are taken for markup, for a template or for one line of text. */
-    private static final List<Supplier> AWKWARD = List.of(
-            new Supplier("O'Brien \"Quick\" Supplies", "20001", "DUBLIN", "EUR"),
-            new Supplier("Smith & <b>Sons</b>", "20002", "YORK", "GBP"),
-            new Supplier("**bold** [click](http://evil.example)", "20003", "NOWHERE", "USD"),
-            new Supplier("Tick {{DATE(2026-03-02T08:00:00Z, SHORT)}} Ltd", "20004", "LEEDS", "GBP"),
-            new Supplier("Line\nBreak Ltd", "20005", "LEEDS", "GBP"),
-            new Supplier("\u202Egnidart\u202C Ltd", "20006", "LEEDS", "GBP"));
-
     private static final List<String> GOODS = List.of(
             "Torque wrenches", "Freight Rotterdam-Leeds", "Office chairs", "Bearings", "Catering, board meeting");
-    private static final Map<String, Integer> DECIMALS = Map.of("JPY", 0, "KWD", 3);
-    private static final Map<String, Integer> UNITS = Map.of("JPY", 150);
     private static final long LONGEST_ID = 300000123456789012L;
-    private static final int USUAL_DECIMALS = 2;
 
     private final Random random;
     private int made;
@@ -56,9 +31,9 @@ public final class SampleInvoices {
     /** A plain new invoice of a random supplier, not validated and not paid; every tenth has an awkward name. */
     public Consumer<InvoiceBuilder> next(Instant created) {
         made++;
-        List<Supplier> suppliers = random.nextInt(10) == 0 ? AWKWARD : ORDINARY;
-        Supplier supplier = suppliers.get(random.nextInt(suppliers.size()));
-        return invoice(supplier, created, amount(supplier.currency()), 1 + random.nextInt(3));
+        List<SampleParty> suppliers = random.nextInt(10) == 0 ? SampleParty.AWKWARD : SampleParty.ORDINARY;
+        SampleParty supplier = suppliers.get(random.nextInt(suppliers.size()));
+        return invoice(supplier, created, supplier.amount(random), 1 + random.nextInt(3));
     }
 
     /** Adds that many invoices, evenly spread over the time, in every state that an invoice may have. */
@@ -77,38 +52,38 @@ public final class SampleInvoices {
         return switch (index) {
             // Two suppliers use one number: a reader that takes the number for a key loses one of them.
             case 0 ->
-                invoice(ORDINARY.get(0), created, new BigDecimal("12840.5"), 1)
+                invoice(SampleParty.ORDINARY.get(0), created, new BigDecimal("12840.5"), 1)
                         .andThen(each -> each.number("2026-0001"));
             case 1 ->
-                invoice(ORDINARY.get(1), created, new BigDecimal("990"), 1).andThen(each -> each.number("2026-0001"));
+                invoice(SampleParty.ORDINARY.get(1), created, new BigDecimal("990"), 1).andThen(each -> each.number("2026-0001"));
             case 2 ->
-                invoice(ORDINARY.get(0), created, new BigDecimal("900"), 3).andThen(InvoiceBuilder::validated);
+                invoice(SampleParty.ORDINARY.get(0), created, new BigDecimal("900"), 3).andThen(InvoiceBuilder::validated);
             case 3 ->
-                invoice(ORDINARY.get(2), created, new BigDecimal("410.25"), 1).andThen(each -> each.canceled(today));
-            case 4 -> invoice(ORDINARY.get(4), created, new BigDecimal("1200000"), 1);
-            case 5 -> invoice(ORDINARY.get(5), created, new BigDecimal("12.345"), 1);
+                invoice(SampleParty.ORDINARY.get(2), created, new BigDecimal("410.25"), 1).andThen(each -> each.canceled(today));
+            case 4 -> invoice(SampleParty.ORDINARY.get(4), created, new BigDecimal("1200000"), 1);
+            case 5 -> invoice(SampleParty.ORDINARY.get(5), created, new BigDecimal("12.345"), 1);
             case 6 -> partlyPaid(created);
             // Eighteen digits: more than a double holds.
             case 7 -> next(created).andThen(each -> each.id(LONGEST_ID));
             case 8 -> next(created).andThen(each -> each.set("Description", "A very long description. ".repeat(80)));
             default ->
-                index < 9 + AWKWARD.size()
-                        ? invoice(AWKWARD.get(index - 9), created, new BigDecimal("75.1"), 1)
+                index < 9 + SampleParty.AWKWARD.size()
+                        ? invoice(SampleParty.AWKWARD.get(index - 9), created, new BigDecimal("75.1"), 1)
                         : index % 3 == 0 ? next(created) : next(created).andThen(InvoiceBuilder::validated);
         };
     }
 
     private Consumer<InvoiceBuilder> partlyPaid(Instant created) {
         LocalDate day = day(created);
-        return named(ORDINARY.get(2), created, new BigDecimal("1000")).andThen(each -> each.validated()
+        return named(SampleParty.ORDINARY.get(2), created, new BigDecimal("1000")).andThen(each -> each.validated()
                 .installment(day.plusDays(15), "400", "0")
                 .installment(day.plusDays(45), "600", "600")
                 .set("AmountPaid", new BigDecimal("400"))
                 .set("PaidStatus", "Partially paid"));
     }
 
-    private Consumer<InvoiceBuilder> invoice(Supplier supplier, Instant created, BigDecimal amount, int installments) {
-        int decimals = DECIMALS.getOrDefault(supplier.currency(), USUAL_DECIMALS);
+    private Consumer<InvoiceBuilder> invoice(SampleParty supplier, Instant created, BigDecimal amount, int installments) {
+        int decimals = supplier.decimals();
         BigDecimal share = amount.divide(BigDecimal.valueOf(installments), decimals, RoundingMode.DOWN);
         BigDecimal last = amount.subtract(share.multiply(BigDecimal.valueOf(installments - 1L)));
         LocalDate day = day(created);
@@ -120,7 +95,7 @@ public final class SampleInvoices {
         });
     }
 
-    private Consumer<InvoiceBuilder> named(Supplier supplier, Instant created, BigDecimal amount) {
+    private Consumer<InvoiceBuilder> named(SampleParty supplier, Instant created, BigDecimal amount) {
         String number =
                 supplier.name().substring(0, 1).equals("日") ? "請求-" + (20_930 + made) : "NWT-" + (20_930 + made);
         String goods = GOODS.get(random.nextInt(GOODS.size()));
@@ -131,14 +106,6 @@ public final class SampleInvoices {
                 .amount(supplier.currency(), amount.toPlainString())
                 .invoiceDate(day(created))
                 .set("Description", goods);
-    }
-
-    private BigDecimal amount(String currency) {
-        int decimals = DECIMALS.getOrDefault(currency, USUAL_DECIMALS);
-        long units = 50L + random.nextInt(20_000);
-        return BigDecimal.valueOf(units * UNITS.getOrDefault(currency, 1))
-                .add(BigDecimal.valueOf(random.nextInt(1_000), 3))
-                .setScale(decimals, RoundingMode.DOWN);
     }
 
     private static LocalDate day(Instant instant) {

@@ -31,8 +31,9 @@ final class Table {
         return definition;
     }
 
-    void redefine(String attribute, UnaryOperator<AttributeDefinition> change) {
-        definition = definition.with(attribute, change);
+    /** @param child names of children on the way to the attribute */
+    void redefine(List<String> child, String attribute, UnaryOperator<AttributeDefinition> change) {
+        definition = definition.with(child, attribute, change);
     }
 
     /** Comparisons and order then ignore fractions of a second. */
