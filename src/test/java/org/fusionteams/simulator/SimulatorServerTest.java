@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPInputStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -168,7 +169,7 @@ class SimulatorServerTest {
         // Given
         server.faults().add(Fault.resetBefore("/echo"));
         // When
-        assertThatThrownBy(() -> get("/echo")).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> raw("/echo")).isInstanceOf(IOException.class);
         // Then
         assertThat(server.inFlight().most("echo")).isEqualTo(1);
         Awaitility.await().until(() -> server.inFlight().now("echo") == 0);

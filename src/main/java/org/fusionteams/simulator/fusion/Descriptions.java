@@ -52,14 +52,11 @@ final class Descriptions {
                 describe(attributes.addObject(), attribute).put("mandatory", false);
             }
         }
-        ArrayNode finders = resource.putObject("collection")
-                .put("rangeSize", RANGE_SIZE)
-                .putArray("finders");
+        ArrayNode finders =
+                resource.putObject("collection").put("rangeSize", RANGE_SIZE).putArray("finders");
         for (FinderDefinition finder : definition.usableFinders()) {
             ArrayNode variables = finders.addObject().put("name", finder.name()).putArray("attributes");
-            finder.variables()
-                    .keySet()
-                    .forEach(name -> variables.addObject().put("name", name));
+            finder.variables().keySet().forEach(name -> variables.addObject().put("name", name));
         }
         ObjectNode children = resource.putObject("children");
         for (ResourceDefinition child : definition.children()) {

@@ -103,7 +103,9 @@ public final class FusionPod extends PodSwitches implements SimulatedService {
             return;
         }
         if (settings.mutateRandomRow) {
-            touch(served.resource(), served.keys().get(random.nextInt(served.keys().size())));
+            touch(
+                    served.resource(),
+                    served.keys().get(random.nextInt(served.keys().size())));
         }
         Runnable mutation = settings.betweenPages;
         if (mutation != null) {
@@ -212,8 +214,7 @@ public final class FusionPod extends PodSwitches implements SimulatedService {
     }
 
     public synchronized PodRow addLate(Consumer<InvoiceBuilder> details, Instant lastUpdateDate, Instant visibleFrom) {
-        return invoices.putLate(
-                newInvoice(details.andThen(invoice -> invoice.updated(lastUpdateDate))), visibleFrom);
+        return invoices.putLate(newInvoice(details.andThen(invoice -> invoice.updated(lastUpdateDate))), visibleFrom);
     }
 
     public PodRow update(long key, Map<String, ? extends @Nullable Object> attributes) {

@@ -61,8 +61,7 @@ final class FusionResources {
             ResourceDefinition... children) {
         List<AttributeDefinition> definitions =
                 Stream.of(attributes.split(" ")).map(FusionResources::attribute).toList();
-        return ResourceDefinition.of(
-                name, key, who, opaqueKeys, firstKey, definitions, List.of(children), List.of());
+        return ResourceDefinition.of(name, key, who, opaqueKeys, firstKey, definitions, List.of(children), List.of());
     }
 
     static ResourceDefinition withFinder(ResourceDefinition each, FinderDefinition finder) {

@@ -30,8 +30,8 @@ final class LedgerResources {
             + " AccountCombination Segment1 Segment2 Segment3 Segment4 Segment5 AccountType AccountTypeMeaning"
             + " EnabledFlag DetailPostingAllowedFlag StartDateActive:date EndDateActive:date Description";
 
-    private static final String CHART = "StructureInstanceId StructureInstanceNumber StructureInstanceCode Name"
-            + " Description EnabledFlag";
+    private static final String CHART =
+            "StructureInstanceId StructureInstanceNumber StructureInstanceCode Name" + " Description EnabledFlag";
     private static final String LEDGER = "LedgerId Name Description CurrencyCode ChartOfAccountsId PeriodSetName"
             + " AccountedPeriodType LedgerCategoryCode";
 

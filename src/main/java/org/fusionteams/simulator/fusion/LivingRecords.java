@@ -55,8 +55,8 @@ final class LivingRecords {
                 List.of(holds, olderPayments, customerInvoices, receipts, suppliers, orders, journals);
         dated.forEach(each -> each.fill(pod, OLDER, oldest, newest));
         accounts.fill(pod, OLDER_ACCOUNTS, oldest, newest);
-        for (String few : List.of(
-                "ledgersLOV", "chartOfAccountsLOV", "payablesPaymentTerms", "paymentProcessRequests")) {
+        for (String few :
+                List.of("ledgersLOV", "chartOfAccountsLOV", "payablesPaymentTerms", "paymentProcessRequests")) {
             new SampleSetup(few).fill(pod, FEW, oldest, newest);
         }
     }
@@ -148,8 +148,7 @@ final class LivingRecords {
             PodRow chosen = pod.row(orders.resource(), pendingOrders.get(0)).orElseThrow();
             BigDecimal total = chosen.number("Total");
             BigDecimal more = total.multiply(TENTH).setScale(Math.max(0, total.scale()), RoundingMode.DOWN);
-            pod.update(
-                    orders.resource(), chosen.key(), Map.of("Total", total.add(more), "Ordered", total.add(more)));
+            pod.update(orders.resource(), chosen.key(), Map.of("Total", total.add(more), "Ordered", total.add(more)));
         }
     }
 

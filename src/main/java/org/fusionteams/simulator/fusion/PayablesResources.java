@@ -68,7 +68,6 @@ final class PayablesResources {
                                 RELATED_INVOICE)),
                 FusionResources.define(
                         "payablesPaymentTerms", "termsId", WhoColumns.CAMEL_CASE, false, 10_003, PAYMENT_TERMS),
-                FusionResources.undated(
-                        "paymentProcessRequests", "PaymentProcessRequestId", 80_017, PROCESS_REQUEST));
+                FusionResources.undated("paymentProcessRequests", "PaymentProcessRequestId", 80_017, PROCESS_REQUEST));
     }
 }

@@ -48,7 +48,8 @@ final class PodControl {
         switches.put("privileges", value -> each(value, (name, on) -> pod.setPrivilege(name, on.asBoolean())));
         switches.put("dataRoles", value -> each(value, (name, on) -> pod.setDataRole(name, on.asBoolean())));
         switches.put(
-                "emptyWithoutFinder", value -> each(value, (name, on) -> pod.setEmptyWithoutFinder(name, on.asBoolean())));
+                "emptyWithoutFinder",
+                value -> each(value, (name, on) -> pod.setEmptyWithoutFinder(name, on.asBoolean())));
         switches.put("tokenLifetime", value -> pod.setTokenLifetime(Duration.parse(value.asText())));
         switches.put("scope", value -> pod.setScope(value.asText()));
         switches.put("clientId", value -> pod.setClient(value.asText(), pod.clientSecret()));
@@ -124,7 +125,8 @@ final class PodControl {
             pod.updateLate(key, RowsControl.attributes(body.path("attributes")), updated, visible);
             return state();
         } else if (parts.length == 4 && parts[2].equals("installments")) {
-            return RowsControl.shown(pod.updateInstallment(key, Integer.parseInt(parts[3]), RowsControl.attributes(body)));
+            return RowsControl.shown(
+                    pod.updateInstallment(key, Integer.parseInt(parts[3]), RowsControl.attributes(body)));
         }
         throw new IllegalArgumentException("no such change of an invoice");
     }

@@ -58,10 +58,7 @@ final class PodRows {
     }
 
     void updateLate(
-            long key,
-            Map<String, ? extends @Nullable Object> attributes,
-            Instant lastUpdateDate,
-            Instant visibleFrom) {
+            long key, Map<String, ? extends @Nullable Object> attributes, Instant lastUpdateDate, Instant visibleFrom) {
         Map<String, @Nullable Object> kept = new LinkedHashMap<>(attributes);
         table.putLate(
                 visibleFrom,
@@ -87,7 +84,9 @@ final class PodRows {
         if (steps.size() % 2 != 0) {
             throw new IllegalArgumentException("not a child and its key: " + path);
         }
-        return change(key, row -> changeBelow(row, steps, child -> child.with(attributes).updatedAt(now)));
+        return change(
+                key,
+                row -> changeBelow(row, steps, child -> child.with(attributes).updatedAt(now)));
     }
 
     void delete(long key) {
@@ -123,7 +122,8 @@ final class PodRows {
     private PodRow change(long key, UnaryOperator<PodRow> change) {
         PodRow before = row(key);
         if (before == null) {
-            throw new IllegalArgumentException("no row " + key + " in " + table.definition().name());
+            throw new IllegalArgumentException(
+                    "no row " + key + " in " + table.definition().name());
         }
         return put(change.apply(before));
     }

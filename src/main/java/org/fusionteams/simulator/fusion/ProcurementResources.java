@@ -50,7 +50,6 @@ final class ProcurementResources {
                 FusionResources.watched("lines", "POLineId", from, LINE));
         return List.of(
                 suppliers,
-                FusionResources.withFinder(
-                        orders, FinderDefinition.byChoice("findByIntent", "Intent", "POUser")));
+                FusionResources.withFinder(orders, FinderDefinition.byChoice("findByIntent", "Intent", "POUser")));
     }
 }

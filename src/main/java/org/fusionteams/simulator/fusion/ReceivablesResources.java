@@ -33,10 +33,7 @@ final class ReceivablesResources {
                 300_100_552_810_033L,
                 INVOICE,
                 FusionResources.watched(
-                        "receivablesInvoiceLines",
-                        "CustomerTransactionLineId",
-                        FusionResources.CHILD_KEYS_FROM,
-                        LINE));
+                        "receivablesInvoiceLines", "CustomerTransactionLineId", FusionResources.CHILD_KEYS_FROM, LINE));
         ResourceDefinition receipts = FusionResources.define(
                 "standardReceipts",
                 "StandardReceiptId",

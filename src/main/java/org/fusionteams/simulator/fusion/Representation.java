@@ -75,8 +75,7 @@ record Representation(
 
     /** A hexadecimal text that changes whenever the row does. */
     static String changeIndicator(PodRow row) {
-        return String.format(
-                Locale.ROOT, "ACED%016X%016X", row.key(), row.revision());
+        return String.format(Locale.ROOT, "ACED%016X%016X", row.key(), row.revision());
     }
 
     /**

@@ -104,8 +104,8 @@ final class ResourceApi {
         ResourceDefinition definition = table.definition();
         Query query = new QueryReader(definition, settings, table.wholeSeconds(), call.version).read(call.parameters);
         Projection projection = projection(call, definition);
-        boolean hidden = settings.emptyWithoutFinder.contains(definition.name())
-                && !call.parameters.containsKey("finder");
+        boolean hidden =
+                settings.emptyWithoutFinder.contains(definition.name()) && !call.parameters.containsKey("finder");
         Page page = settings.maySeeRowsOf(definition.name()) && !hidden
                 ? table.select(query, settings.shuffle)
                 : new Page(List.of(), false, query.countAll() ? 0 : -1);

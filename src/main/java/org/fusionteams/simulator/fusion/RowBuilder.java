@@ -166,6 +166,5 @@ public final class RowBuilder {
         return attributes;
     }
 
-    private record Generator(
-            int count, IntFunction<? extends Map<String, ? extends @Nullable Object>> attributes) {}
+    private record Generator(int count, IntFunction<? extends Map<String, ? extends @Nullable Object>> attributes) {}
 }

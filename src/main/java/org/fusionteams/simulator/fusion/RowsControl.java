@@ -90,7 +90,11 @@ final class RowsControl {
                 pod.updateChild(
                         resource,
                         key,
-                        String.join("/", rest.stream().filter(each -> !each.equals("child")).toList()),
+                        String.join(
+                                "/",
+                                rest.stream()
+                                        .filter(each -> !each.equals("child"))
+                                        .toList()),
                         attributes(body));
             default -> throw new IllegalArgumentException("no such change of a row: " + action);
         }
@@ -142,9 +146,8 @@ final class RowsControl {
     private static ObjectNode deep(PodRow row) {
         ObjectNode json = plain(row);
         for (ResourceDefinition child : row.definition().children()) {
-            row.children(child.name()).stream()
-                    .limit(ROWS_SHOWN)
-                    .forEach(each -> json.withArray(child.name()).add(deep(each)));
+            row.children(child.name()).stream().limit(ROWS_SHOWN).forEach(each -> json.withArray(child.name())
+                    .add(deep(each)));
         }
         return json;
     }

@@ -60,8 +60,9 @@ public final class SampleCustomerInvoices implements SampleRecords {
         return switch (index) {
             case 1 -> invoice.andThen(row -> row.set("InvoiceStatus", "Incomplete"));
             case 2 -> invoice.andThen(row -> row.setAll(paid()));
-            case 3 -> invoice.andThen(row ->
-                    row.set("Comments", "Very long <comments> of ours. ".repeat(80)).set("DueDate", null));
+            case 3 ->
+                invoice.andThen(row -> row.set("Comments", "Very long <comments> of ours. ".repeat(80))
+                        .set("DueDate", null));
             default -> invoice;
         };
     }

@@ -37,8 +37,7 @@ public final class SampleHolds implements SampleRecords {
 
     /** A hold on this row of {@code invoices}. */
     public Consumer<RowBuilder> on(PodRow invoice, Instant created) {
-        return placed(
-                invoice.text("InvoiceNumber"), invoice.text("Supplier"), invoice.text("BusinessUnit"), created);
+        return placed(invoice.text("InvoiceNumber"), invoice.text("Supplier"), invoice.text("BusinessUnit"), created);
     }
 
     /** The third is released, the fourth holds one line of its invoice and has no reason. */

@@ -55,11 +55,14 @@ public final class SampleInvoices {
                 invoice(SampleParty.ORDINARY.get(0), created, new BigDecimal("12840.5"), 1)
                         .andThen(each -> each.number("2026-0001"));
             case 1 ->
-                invoice(SampleParty.ORDINARY.get(1), created, new BigDecimal("990"), 1).andThen(each -> each.number("2026-0001"));
+                invoice(SampleParty.ORDINARY.get(1), created, new BigDecimal("990"), 1)
+                        .andThen(each -> each.number("2026-0001"));
             case 2 ->
-                invoice(SampleParty.ORDINARY.get(0), created, new BigDecimal("900"), 3).andThen(InvoiceBuilder::validated);
+                invoice(SampleParty.ORDINARY.get(0), created, new BigDecimal("900"), 3)
+                        .andThen(InvoiceBuilder::validated);
             case 3 ->
-                invoice(SampleParty.ORDINARY.get(2), created, new BigDecimal("410.25"), 1).andThen(each -> each.canceled(today));
+                invoice(SampleParty.ORDINARY.get(2), created, new BigDecimal("410.25"), 1)
+                        .andThen(each -> each.canceled(today));
             case 4 -> invoice(SampleParty.ORDINARY.get(4), created, new BigDecimal("1200000"), 1);
             case 5 -> invoice(SampleParty.ORDINARY.get(5), created, new BigDecimal("12.345"), 1);
             case 6 -> partlyPaid(created);
@@ -75,14 +78,16 @@ public final class SampleInvoices {
 
     private Consumer<InvoiceBuilder> partlyPaid(Instant created) {
         LocalDate day = day(created);
-        return named(SampleParty.ORDINARY.get(2), created, new BigDecimal("1000")).andThen(each -> each.validated()
-                .installment(day.plusDays(15), "400", "0")
-                .installment(day.plusDays(45), "600", "600")
-                .set("AmountPaid", new BigDecimal("400"))
-                .set("PaidStatus", "Partially paid"));
+        return named(SampleParty.ORDINARY.get(2), created, new BigDecimal("1000"))
+                .andThen(each -> each.validated()
+                        .installment(day.plusDays(15), "400", "0")
+                        .installment(day.plusDays(45), "600", "600")
+                        .set("AmountPaid", new BigDecimal("400"))
+                        .set("PaidStatus", "Partially paid"));
     }
 
-    private Consumer<InvoiceBuilder> invoice(SampleParty supplier, Instant created, BigDecimal amount, int installments) {
+    private Consumer<InvoiceBuilder> invoice(
+            SampleParty supplier, Instant created, BigDecimal amount, int installments) {
         int decimals = supplier.decimals();
         BigDecimal share = amount.divide(BigDecimal.valueOf(installments), decimals, RoundingMode.DOWN);
         BigDecimal last = amount.subtract(share.multiply(BigDecimal.valueOf(installments - 1L)));

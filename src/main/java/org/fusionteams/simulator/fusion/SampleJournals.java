@@ -71,10 +71,10 @@ public final class SampleJournals implements SampleRecords {
         return switch (index) {
             case 1 -> next(created).andThen(row -> row.setAll(posted(day)));
             case 2 -> next(created).andThen(row -> row.setAll(posted(day)).setAll(reversed(day)));
-            case 3 -> next(created)
-                    .andThen(row -> row.set("StatusMeaning", "Error")
-                            .set("Status", "E")
-                            .set("ErrorMessage", "Period isn't open & can't be posted to"));
+            case 3 ->
+                next(created).andThen(row -> row.set("StatusMeaning", "Error")
+                        .set("Status", "E")
+                        .set("ErrorMessage", "Period isn't open & can't be posted to"));
             case 4 -> row -> row.created(created).set("BatchName", "Empty " + (112_233 + made++));
             default -> next(created);
         };
@@ -88,10 +88,14 @@ public final class SampleJournals implements SampleRecords {
     /** What a reversal changes. */
     public static Map<String, Object> reversed(LocalDate day) {
         return Map.of(
-                "ReversalFlag", true,
-                "ReversalDate", day,
-                "ReversalPeriod", PERIOD.format(day),
-                "ReversalMethodMeaning", "Switch debit or credit");
+                "ReversalFlag",
+                true,
+                "ReversalDate",
+                day,
+                "ReversalPeriod",
+                PERIOD.format(day),
+                "ReversalMethodMeaning",
+                "Switch debit or credit");
     }
 
     private static RowBuilder totals(RowBuilder row, BigDecimal total) {
@@ -104,11 +108,17 @@ public final class SampleJournals implements SampleRecords {
     private static Map<String, Object> line(int index, BigDecimal amount) {
         boolean debit = index % 2 == 0;
         return Map.of(
-                "AccountCombination", debit ? "101.10.60540.000.000" : "101.10.21010.000.000",
-                debit ? "EnteredDr" : "EnteredCr", amount,
-                debit ? "AccountedDr" : "AccountedCr", amount,
-                "CurrencyCode", "GBP",
-                "Description", "Line " + (index + 1),
-                "ChartOfAccountsName", "Acme Chart");
+                "AccountCombination",
+                debit ? "101.10.60540.000.000" : "101.10.21010.000.000",
+                debit ? "EnteredDr" : "EnteredCr",
+                amount,
+                debit ? "AccountedDr" : "AccountedCr",
+                amount,
+                "CurrencyCode",
+                "GBP",
+                "Description",
+                "Line " + (index + 1),
+                "ChartOfAccountsName",
+                "Acme Chart");
     }
 }

@@ -69,8 +69,8 @@ public final class SampleOrders implements SampleRecords {
         Consumer<RowBuilder> order = next(created);
         return switch (index) {
             case 1 -> order.andThen(row -> row.setAll(status("Open", "OPEN")));
-            case 2 -> order.andThen(
-                    row -> row.setAll(status("Canceled", "CANCELED")).set("Total", 0));
+            case 2 ->
+                order.andThen(row -> row.setAll(status("Canceled", "CANCELED")).set("Total", 0));
             case 3 -> order.andThen(row -> row.set("Supplier", null).set("SupplierSite", null));
             case 4 -> row -> row.created(created).set("OrderNumber", "US-" + (FIRST_NUMBER + made++));
             default -> order;

@@ -31,11 +31,9 @@ public final class SamplePayments implements SampleRecords {
         SampleParty payee = SampleParty.inTurn(made);
         BigDecimal amount = payee.amount(random);
         String number = "NWT-" + (20_930 + made);
-        return to(payee.name(), payee.number(), payee.site(), created)
-                .andThen(row -> money(row, payee.currency(), amount)
-                        .child(
-                                "relatedInvoices",
-                                each -> pays(each, PayablesResources.FIRST_INVOICE_ID, number, 1, amount)));
+        return to(payee.name(), payee.number(), payee.site(), created).andThen(row -> money(
+                        row, payee.currency(), amount)
+                .child("relatedInvoices", each -> pays(each, PayablesResources.FIRST_INVOICE_ID, number, 1, amount)));
     }
 
     /** Pays an installment of this row of {@code invoices}. */
@@ -45,8 +43,7 @@ public final class SamplePayments implements SampleRecords {
                         .set("BusinessUnit", invoice.text("BusinessUnit"))
                         .child(
                                 "relatedInvoices",
-                                each -> pays(
-                                        each, invoice.key(), invoice.text("InvoiceNumber"), installment, amount)));
+                                each -> pays(each, invoice.key(), invoice.text("InvoiceNumber"), installment, amount)));
     }
 
     /** The second is cleared, the third voided, the fourth pays sixty invoices, the fifth has no payee. */
@@ -99,9 +96,7 @@ public final class SamplePayments implements SampleRecords {
     }
 
     private static RowBuilder money(RowBuilder row, @Nullable String currency, BigDecimal amount) {
-        return row.set("PaymentCurrency", currency)
-                .set("PaymentAmount", amount)
-                .set("PaymentBaseAmount", amount);
+        return row.set("PaymentCurrency", currency).set("PaymentAmount", amount).set("PaymentBaseAmount", amount);
     }
 
     private static void pays(

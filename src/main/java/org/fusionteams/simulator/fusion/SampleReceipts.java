@@ -52,8 +52,10 @@ public final class SampleReceipts implements SampleRecords {
         return switch (index) {
             case 1 -> receipt.andThen(row -> row.set("Status", "Reversed").set("State", "Reversed"));
             case 2 -> receipt.andThen(row -> row.setAll(applied()));
-            case 3 -> receipt.andThen(row ->
-                    row.set("Status", "Unidentified").set("CustomerName", null).set("CustomerAccountNumber", null));
+            case 3 ->
+                receipt.andThen(row -> row.set("Status", "Unidentified")
+                        .set("CustomerName", null)
+                        .set("CustomerAccountNumber", null));
             default -> receipt;
         };
     }

@@ -42,9 +42,11 @@ public interface SampleRecords {
             case "suppliers" -> new SampleSuppliers(seed);
             case "purchaseOrders" -> new SampleOrders(seed);
             case "journalBatches" -> new SampleJournals(seed);
-            case "accountCombinationsLOV", "ledgersLOV", "chartOfAccountsLOV", "payablesPaymentTerms",
-                            "paymentProcessRequests" ->
-                new SampleSetup(resource);
+            case "accountCombinationsLOV",
+                    "ledgersLOV",
+                    "chartOfAccountsLOV",
+                    "payablesPaymentTerms",
+                    "paymentProcessRequests" -> new SampleSetup(resource);
             default -> throw new IllegalArgumentException("no samples of " + resource);
         };
     }

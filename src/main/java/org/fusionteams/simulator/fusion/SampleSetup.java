@@ -34,25 +34,29 @@ public final class SampleSetup implements SampleRecords {
         int index = made++;
         return switch (resource) {
             case "accountCombinationsLOV" -> row -> row.setAll(account(index));
-            case "ledgersLOV" -> row -> row.set("Name", "Acme Ledger " + (index + 1))
-                    .set("CurrencyCode", "GBP")
-                    .set("ChartOfAccountsId", 101)
-                    .set("PeriodSetName", "Accounting")
-                    .set("LedgerCategoryCode", "PRIMARY");
-            case "chartOfAccountsLOV" -> row -> row.set("Name", "Acme Chart " + (index + 1))
-                    .set("StructureInstanceNumber", Integer.toString(101 + index))
-                    .set("StructureInstanceCode", "ACME_COA_" + (index + 1))
-                    .set("Description", DESCRIPTIONS.get(index % DESCRIPTIONS.size()))
-                    .set("EnabledFlag", true);
-            case "payablesPaymentTerms" -> row -> row.created(created)
-                    .set("name", 10 + index + " Net")
-                    .set("description", "Zahlbar in " + (10 + index) + " Tagen")
-                    .set("enabledFlag", true)
-                    .set("fromDate", "2020-01-01");
-            default -> row -> row.set("PaymentProcessRequestName", "Weekly & urgent " + (index + 1))
-                    .set("SourceApplicationIdentifier", "200")
-                    .set("PaymentProcessRequestStatusCode", "FORMATTED")
-                    .set("PaymentProcessRequestStatusMeaning", "Formatted");
+            case "ledgersLOV" ->
+                row -> row.set("Name", "Acme Ledger " + (index + 1))
+                        .set("CurrencyCode", "GBP")
+                        .set("ChartOfAccountsId", 101)
+                        .set("PeriodSetName", "Accounting")
+                        .set("LedgerCategoryCode", "PRIMARY");
+            case "chartOfAccountsLOV" ->
+                row -> row.set("Name", "Acme Chart " + (index + 1))
+                        .set("StructureInstanceNumber", Integer.toString(101 + index))
+                        .set("StructureInstanceCode", "ACME_COA_" + (index + 1))
+                        .set("Description", DESCRIPTIONS.get(index % DESCRIPTIONS.size()))
+                        .set("EnabledFlag", true);
+            case "payablesPaymentTerms" ->
+                row -> row.created(created)
+                        .set("name", 10 + index + " Net")
+                        .set("description", "Zahlbar in " + (10 + index) + " Tagen")
+                        .set("enabledFlag", true)
+                        .set("fromDate", "2020-01-01");
+            default ->
+                row -> row.set("PaymentProcessRequestName", "Weekly & urgent " + (index + 1))
+                        .set("SourceApplicationIdentifier", "200")
+                        .set("PaymentProcessRequestStatusCode", "FORMATTED")
+                        .set("PaymentProcessRequestStatusMeaning", "Formatted");
         };
     }
 

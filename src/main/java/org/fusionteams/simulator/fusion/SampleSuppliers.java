@@ -58,8 +58,9 @@ public final class SampleSuppliers implements SampleRecords {
     @Override
     public Consumer<RowBuilder> numbered(int index, Instant created) {
         return switch (index) {
-            case 1 -> next(created)
-                    .andThen(row -> row.set("Status", "INACTIVE").set("InactiveDate", SampleRecords.day(created)));
+            case 1 ->
+                next(created)
+                        .andThen(row -> row.set("Status", "INACTIVE").set("InactiveDate", SampleRecords.day(created)));
             case 2 -> next(created).andThen(row -> row.set("OneTimeSupplierFlag", true));
             case 3 -> {
                 int number = FIRST_NUMBER + made++;
@@ -90,10 +91,15 @@ public final class SampleSuppliers implements SampleRecords {
 
     private static Map<String, Object> site(String name) {
         return Map.of(
-                "SupplierSite", name,
-                "ProcurementBU", "North BU",
-                "Status", "ACTIVE",
-                "SitePurposePurchasingFlag", true,
-                "SitePurposePayFlag", true);
+                "SupplierSite",
+                name,
+                "ProcurementBU",
+                "North BU",
+                "Status",
+                "ACTIVE",
+                "SitePurposePurchasingFlag",
+                true,
+                "SitePurposePayFlag",
+                true);
     }
 }

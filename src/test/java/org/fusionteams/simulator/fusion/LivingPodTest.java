@@ -59,16 +59,13 @@ class LivingPodTest {
         Set<String> numbers = pod.invoices().stream()
                 .map(row -> row.text("InvoiceNumber") + "/" + row.text("Supplier"))
                 .collect(Collectors.toSet());
-        assertThat(created("payablesPayments"))
-                .isNotEmpty()
-                .allSatisfy(payment -> assertThat(payment.children("relatedInvoices"))
-                        .singleElement()
-                        .satisfies(each -> assertThat(pod.row((Long) each.get("InvoiceId")))
-                                .isPresent()));
-        assertThat(created("invoiceHolds"))
-                .isNotEmpty()
-                .allSatisfy(hold ->
-                        assertThat(numbers).contains(hold.text("InvoiceNumber") + "/" + hold.text("Supplier")));
+        assertThat(created("payablesPayments")).isNotEmpty().allSatisfy(payment -> assertThat(
+                        payment.children("relatedInvoices"))
+                .singleElement()
+                .satisfies(each ->
+                        assertThat(pod.row((Long) each.get("InvoiceId"))).isPresent()));
+        assertThat(created("invoiceHolds")).isNotEmpty().allSatisfy(hold -> assertThat(numbers)
+                .contains(hold.text("InvoiceNumber") + "/" + hold.text("Supplier")));
     }
 
     private void live(int events) {

@@ -44,7 +44,8 @@ class PodChildrenTest {
         Duration creation = Duration.ofNanos(System.nanoTime() - started);
         String lines = linesOf(batch);
         // When
-        JsonNode last = json(lines, "limit", "500", "offset", "99900", "totalResults", "true", "fields", "JeLineNumber");
+        JsonNode last =
+                json(lines, "limit", "500", "offset", "99900", "totalResults", "true", "fields", "JeLineNumber");
         JsonNode byKey = json(lines, "orderBy", "JeLineNumber:asc", "limit", "2", "offset", "5000");
         JsonNode filtered = json(lines, "q", "JeLineNumber > 99998");
         // Then
@@ -68,7 +69,11 @@ class PodChildrenTest {
         // Then
         assertThat(item.path("sites").path("items")).hasSize(25);
         assertThat(item.path("sites").path("hasMore").asBoolean()).isTrue();
-        assertThat(item.path("sites").path("items").path(24).path("SupplierSite").asText())
+        assertThat(item.path("sites")
+                        .path("items")
+                        .path(24)
+                        .path("SupplierSite")
+                        .asText())
                 .isEqualTo("SITE 25");
         assertThat(item.has("addresses")).isFalse();
     }
@@ -109,7 +114,8 @@ class PodChildrenTest {
         assertThat(link(line, "parent")).isEqualTo(link(header, "self"));
         assertThat(again.path("JeLineNumber").asInt()).isEqualTo(3);
         assertThat(header.has("JeHeaderId")).isFalse();
-        assertThat(client.getRaw(link(header, "self") + "/child/journalLines/99").statusCode())
+        assertThat(client.getRaw(link(header, "self") + "/child/journalLines/99")
+                        .statusCode())
                 .isEqualTo(404);
     }
 

@@ -42,9 +42,7 @@ class PodResourcesTest {
     }
 
     static Stream<String> otherThanInvoices() {
-        return FusionResources.all().stream()
-                .map(ResourceDefinition::name)
-                .filter(name -> !name.equals("invoices"));
+        return FusionResources.all().stream().map(ResourceDefinition::name).filter(name -> !name.equals("invoices"));
     }
 
     @ParameterizedTest
@@ -62,8 +60,8 @@ class PodResourcesTest {
         "chartOfAccountsLOV, StructureInstanceId, '', StructureInstanceNumber, string",
         "paymentProcessRequests, PaymentProcessRequestId, '', PaymentProcessRequestStatusCode, string",
     })
-    void shouldBeSpelledAndTypedAsOracleDoes(
-            String resource, String key, String updated, String attribute, String type) throws Exception {
+    void shouldBeSpelledAndTypedAsOracleDoes(String resource, String key, String updated, String attribute, String type)
+            throws Exception {
         // When
         JsonNode described = describe(resource);
         // Then
@@ -71,7 +69,12 @@ class PodResourcesTest {
         assertThat(typeOf(described, attribute)).isEqualTo(type);
         assertThat(typeOf(described, "LastUpdateDate") + typeOf(described, "lastUpdateDate"))
                 .isEqualTo(updated.isEmpty() ? "" : "datetime");
-        assertThat(described.path("collection").path("finders").path(0).path("name").asText())
+        assertThat(described
+                        .path("collection")
+                        .path("finders")
+                        .path(0)
+                        .path("name")
+                        .asText())
                 .isEqualTo("PrimaryKey");
     }
 
@@ -101,7 +104,8 @@ class PodResourcesTest {
                     .forEach(item -> read.add(item.path(key).asLong()));
         }
         // Then
-        assertThat(read).containsExactlyElementsOf(rows.stream().map(PodRow::key).toList());
+        assertThat(read)
+                .containsExactlyElementsOf(rows.stream().map(PodRow::key).toList());
     }
 
     @ParameterizedTest
@@ -118,7 +122,9 @@ class PodResourcesTest {
         assertThat(found).hasSize(1);
         assertThat(found.path(0).path(key).asLong()).isEqualTo(row.key());
         assertThat(PodClient.json(client.getRaw(self)).path(key).asLong()).isEqualTo(row.key());
-        assertThat(PodClient.json(client.get(ROOT + resource + "/" + row.key())).path(key).asLong())
+        assertThat(PodClient.json(client.get(ROOT + resource + "/" + row.key()))
+                        .path(key)
+                        .asLong())
                 .isEqualTo(row.key());
         assertThat(self.endsWith("/" + row.key())).isEqualTo(!resource.equals("purchaseOrders"));
     }
@@ -148,9 +154,14 @@ class PodResourcesTest {
         pod.setQueryable("accountCombinationsLOV", key, false);
         // Then
         assertThat(before).isEqualTo(200);
-        assertThat(get("accountCombinationsLOV", "q", key + " > 0").statusCode()).isEqualTo(400);
+        assertThat(get("accountCombinationsLOV", "q", key + " > 0").statusCode())
+                .isEqualTo(400);
         assertThat(items("accountCombinationsLOV", "limit", "2", "offset", "2")).hasSize(1);
-        assertThat(describe("accountCombinationsLOV").path("attributes").path(0).path("queryable").asBoolean(true))
+        assertThat(describe("accountCombinationsLOV")
+                        .path("attributes")
+                        .path(0)
+                        .path("queryable")
+                        .asBoolean(true))
                 .isFalse();
     }
 
@@ -161,14 +172,16 @@ class PodResourcesTest {
         pod.add("receivablesInvoices", Map.of("TransactionNumber", "2", "BillToCustomerName", "Other"));
         // When
         JsonNode items = items("receivablesInvoices", "finder", "invoiceSearch;BillToCustomerName=A, B & C");
-        JsonNode none = items(
-                "receivablesInvoices", "finder", "invoiceSearch;BillToCustomerName=A, B & C,TransactionNumber=2");
+        JsonNode none =
+                items("receivablesInvoices", "finder", "invoiceSearch;BillToCustomerName=A, B & C,TransactionNumber=2");
         // Then
         assertThat(items.findValuesAsText("TransactionNumber")).containsExactly("1");
         assertThat(none).isEmpty();
-        assertThat(get("receivablesInvoices", "finder", "invoiceSearch;Comments=x").statusCode())
+        assertThat(get("receivablesInvoices", "finder", "invoiceSearch;Comments=x")
+                        .statusCode())
                 .isEqualTo(400);
-        assertThat(get("suppliers", "finder", "invoiceSearch;InvoiceStatus=Complete").statusCode())
+        assertThat(get("suppliers", "finder", "invoiceSearch;InvoiceStatus=Complete")
+                        .statusCode())
                 .isEqualTo(400);
     }
 
@@ -223,7 +236,11 @@ class PodResourcesTest {
         assertThat(batch.path("JeBatchId").isTextual()).isTrue();
         assertThat(batch.path("RunningTotalDr").isNumber()).isTrue();
         JsonNode header = batch.path("journalHeaders").path("items").path(0);
-        assertThat(header.path("journalLines").path("items").path(0).path("JeLineNumber").isTextual())
+        assertThat(header.path("journalLines")
+                        .path("items")
+                        .path(0)
+                        .path("JeLineNumber")
+                        .isTextual())
                 .isTrue();
     }
 

@@ -91,7 +91,8 @@ class RowsControlTest {
                 .children("journalHeaders")
                 .get(0);
         assertThat(header.children("journalLines")).hasSize(100_000);
-        assertThat(header.children("journalLines").get(99_999).text("Description")).isEqualTo("Line 100000");
+        assertThat(header.children("journalLines").get(99_999).text("Description"))
+                .isEqualTo("Line 100000");
         assertThat(batch.path("journalHeaders").path(0).path("journalLines")).hasSize(100);
     }
 
@@ -110,7 +111,9 @@ class RowsControlTest {
         client.signedIn();
         // Then
         String root = "/fscmRestApi/resources/latest/";
-        assertThat(PodClient.json(client.get(root + "purchaseOrders")).path("count").asInt())
+        assertThat(PodClient.json(client.get(root + "purchaseOrders"))
+                        .path("count")
+                        .asInt())
                 .isZero();
         assertThat(PodClient.json(client.get(root + "purchaseOrders", "finder", "findByIntent;Intent=POUser"))
                         .path("count")
