@@ -20,7 +20,7 @@ def date: if . == null then null else {date: .} end;
      value: (if .UnappliedAmount == null then null else {amount: .UnappliedAmount, currency: .Currency} end)},
     {label: "Receipt date", value: (.ReceiptDate | date)},
     {label: "Method", value: (.ReceiptMethod | text)},
-    {label: "Customer number", value: (.CustomerAccountNumber | text)},
+    {label: "Customer no.", value: (.CustomerAccountNumber | text)},
     {label: "Matures on", value: (.MaturityDate | date)}
   ]
 }

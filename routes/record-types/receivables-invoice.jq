@@ -27,7 +27,7 @@ def date: if . == null then null else {date: .} end;
     {label: "Type", value: (.TransactionType | text)},
     {label: "Invoice date", value: (.TransactionDate | date)},
     {label: "Payment terms", value: (.PaymentTerms | text)},
-    {label: "Customer number", value: (.BillToCustomerNumber | text)},
+    {label: "Customer no.", value: (.BillToCustomerNumber | text)},
     {label: "Purchase order", value: (.PurchaseOrder | text)}
   ],
   # The pod finds a transaction by number and business unit; it has no page for viewing only.

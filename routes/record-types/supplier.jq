@@ -23,7 +23,7 @@ def more:
     {label: "Parent", value: (.ParentSupplier | text)},
     {label: "One-time", value: (if .OneTimeSupplierFlag == true then "yes" else null end)},
     {label: "Inactive from", value: (.InactiveDate | date)},
-    {label: "Created by way of", value: (.CreationSource | text)}
+    {label: "Source", value: (.CreationSource | text)}
   ],
   sections: [
     .sites

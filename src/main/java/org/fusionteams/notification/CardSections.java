@@ -69,7 +69,8 @@ final class CardSections {
     }
 
     private ObjectNode more(@Nullable Long number) {
-        return CardElements.line(CardElements.run(format.more(number)).put("isSubtle", true)).put("spacing", "Small");
+        return CardElements.line(CardElements.run(format.more(number)).put("isSubtle", true))
+                .put("spacing", "Small");
     }
 
     /** Labels of rows are data and may be long; values stand at the right, so that amounts can be compared. */

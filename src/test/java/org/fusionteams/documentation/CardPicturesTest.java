@@ -153,7 +153,8 @@ class CardPicturesTest {
     private static String page(String card) {
         return "<!DOCTYPE html><html><head><meta charset=\"UTF-8\"><style>"
                 + resource("/META-INF/resources/cards/cards.css")
-                + "body{margin:" + MARGIN + "px;background:#fff;font-family:'Segoe UI','Noto Sans','Liberation Sans',Arial,sans-serif}</style></head><body><div id=\"card\"></div><script>"
+                + "body{margin:" + MARGIN
+                + "px;background:#fff;font-family:'Segoe UI','Noto Sans','Liberation Sans',Arial,sans-serif}</style></head><body><div id=\"card\"></div><script>"
                 + resource("/META-INF/resources/webjars/markdown-it/" + version() + "/dist/markdown-it.min.js")
                 + "</script><script>"
                 + resource("/META-INF/resources/vendor/adaptivecards/3.0.6/adaptivecards.min.js")

@@ -41,7 +41,11 @@ public class FlowResource implements QuarkusTestResourceLifecycleManager {
         }
         if (prepared.equals("accounts")) {
             SampleRecords.of("accountCombinationsLOV", 1)
-                    .fill(pod, 40, simulators.clock().instant(), simulators.clock().instant());
+                    .fill(
+                            pod,
+                            40,
+                            simulators.clock().instant(),
+                            simulators.clock().instant());
         }
         String address = simulators.url().toString();
         Map<String, String> settings = new HashMap<>();

@@ -99,7 +99,8 @@ abstract class FlowTest {
         Instant present = simulators.clock().instant();
         simulators.clock().advance(Duration.ofSeconds(2));
         poll(recordType);
-        waiting().alias("the bookmark of " + recordType + " is past " + present)
+        waiting()
+                .alias("the bookmark of " + recordType + " is past " + present)
                 .until(() -> bookmark(recordType, "position") instanceof Instant position && position.isAfter(present));
     }
 
@@ -238,9 +239,7 @@ abstract class FlowTest {
 
     /** Cards in channel finance about one invoice. */
     List<Card> cardsAbout(String number) {
-        return cards().stream()
-                .filter(card -> card.isAbout(number))
-                .toList();
+        return cards().stream().filter(card -> card.isAbout(number)).toList();
     }
 
     List<LoggedRequest> requests(Predicate<LoggedRequest> wanted) {

@@ -51,10 +51,19 @@ class ManyRecordsFlowTest extends RecordTypesTest {
             "invoice-hold",
             new Kind("InvoiceNumber", "Supplier", "HoldReason", "Invoice on hold", "Invoice hold changed"),
             "receipt",
-            new Kind("ReceiptNumber", "CustomerName", "ReceiptMethod", "New customer receipt", "Customer receipt changed"));
+            new Kind(
+                    "ReceiptNumber",
+                    "CustomerName",
+                    "ReceiptMethod",
+                    "New customer receipt",
+                    "Customer receipt changed"));
 
     private record Kind(
-            String number, @org.jspecify.annotations.Nullable String party, String changing, String created, String changed) {}
+            String number,
+            @org.jspecify.annotations.Nullable String party,
+            String changing,
+            String created,
+            String changed) {}
 
     @Test
     @Order(1)
@@ -89,7 +98,8 @@ class ManyRecordsFlowTest extends RecordTypesTest {
         TYPES.forEach(this::awaitRead);
         waiting().atMost(PATIENCE).until(() -> cards().size() >= CREATED * TYPES.size());
         rows.forEach((type, all) -> all.subList(0, CHANGED)
-                .forEach(row -> pod.update(resource(type), row.key(), Map.of(KINDS.get(type).changing(), "another"))));
+                .forEach(row -> pod.update(
+                        resource(type), row.key(), Map.of(KINDS.get(type).changing(), "another"))));
         simulators.clock().advance(Duration.ofSeconds(2));
         TYPES.forEach(this::poll);
         TYPES.forEach(this::awaitRead);

@@ -109,7 +109,8 @@ class RecordTypeStoriesTest extends RecordTypesTest {
         PodRow row = pod.add("suppliers", new SampleSuppliers(1).withSites(3_000, now));
         String number = String.valueOf(row.text("SupplierNumber"));
         Card created = awaitCard("supplier", number, 1);
-        long requests = requests(request -> request.path().contains("/child/sites")).size();
+        long requests =
+                requests(request -> request.path().contains("/child/sites")).size();
         pod.update("suppliers", row.key(), Map.of("InactiveDate", DAY));
         Card changed = awaitCard("supplier", number, 2);
 
@@ -210,8 +211,8 @@ class RecordTypeStoriesTest extends RecordTypesTest {
         // Given: two suppliers have an invoice of this number, one of them is held.
         PodRow other = pod.addInvoice(
                 each -> each.number("HOLD-1").supplier("Contoso Freight", "2").amount("USD", "7"));
-        PodRow held = pod.addInvoice(each ->
-                each.number("HOLD-1").supplier("Northwind Tools", "1").amount("GBP", "12840.5"));
+        PodRow held = pod.addInvoice(
+                each -> each.number("HOLD-1").supplier("Northwind Tools", "1").amount("GBP", "12840.5"));
         Instant now = simulators.clock().instant();
 
         // When
@@ -224,9 +225,7 @@ class RecordTypeStoriesTest extends RecordTypesTest {
         assertThat(created.lines())
                 .startsWith("Invoice on hold", "Northwind Tools \u00B7 HOLD-1", "Status | On hold")
                 .containsSubsequence("Invoice", "Amount | 12,840.50 GBP");
-        assertThat(created.link())
-                .endsWith("InvoiceId%3D" + held.key())
-                .doesNotContain(String.valueOf(other.key()));
+        assertThat(created.link()).endsWith("InvoiceId%3D" + held.key()).doesNotContain(String.valueOf(other.key()));
         assertThat(changed.lines())
                 .startsWith("Invoice hold released")
                 .contains("Status: On hold \u2192 Released", "Release: \u2013 \u2192 Approved");

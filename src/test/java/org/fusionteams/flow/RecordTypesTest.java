@@ -37,14 +37,16 @@ abstract class RecordTypesTest extends FlowTest {
         awaitBaseline(recordType);
         long before = pass();
         poll(recordType);
-        waiting().alias("another pass over the accounts")
+        waiting()
+                .alias("another pass over the accounts")
                 .until(() -> pass() > before && bookmark(recordType, "pass_ended_at") != null);
     }
 
     /** The newest card about a number when there are so many. */
     Card awaitCard(String recordType, String number, int howMany) {
         awaitRead(recordType);
-        waiting().alias(howMany + " cards about " + number)
+        waiting()
+                .alias(howMany + " cards about " + number)
                 .until(() -> cardsAbout(number).size() == howMany);
         return cardsAbout(number).get(howMany - 1);
     }

@@ -91,8 +91,8 @@ class WordsOfRecordTypesTest {
     @MethodSource("types")
     void shouldHaveASampleOfWhatItAsksFor(RecordTypeFile type) {
         // Given
-        List<String> asked = new ArrayList<>(
-                List.of(type.parameter("fields").split(";")[0].split(",")));
+        List<String> asked =
+                new ArrayList<>(List.of(type.parameter("fields").split(";")[0].split(",")));
         Stream.of((type.parameter("fields") + ";" + type.parameter("details")).split(";"))
                 .skip(1)
                 .filter(child -> !child.isEmpty() && !child.split(":")[0].contains("."))
@@ -111,11 +111,8 @@ class WordsOfRecordTypesTest {
     @MethodSource("types")
     void shouldAskForNothingThatDoesNotBelongIntoAChannel(RecordTypeFile type) {
         // Given
-        String asked = String.join(
-                " ",
-                type.parameter("fields"),
-                type.parameter("details"),
-                type.parameter("relatedFields"));
+        String asked =
+                String.join(" ", type.parameter("fields"), type.parameter("details"), type.parameter("relatedFields"));
         // When
         boolean sensitive = asked.matches("(?i).*(bank|taxpayer|RemitToAccount|TaxRegistration|creditCard|IBAN).*");
         // Then

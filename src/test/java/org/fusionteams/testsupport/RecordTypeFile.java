@@ -80,7 +80,8 @@ public record RecordTypeFile(Path folder, String name) {
         Exchange exchange = new DefaultExchange(Jq.CONTEXT);
         exchange.setProperty("kind", kind);
         exchange.getMessage().setBody(record);
-        return WordingReader.read(Jq.CONTEXT.resolveLanguage("jq")
+        return WordingReader.read(Jq.CONTEXT
+                .resolveLanguage("jq")
                 .createExpression("resource:file:" + folder.resolve(name + ".jq"))
                 .evaluate(exchange, JsonNode.class));
     }
