@@ -63,7 +63,7 @@ class LivingPodTest {
                         payment.children("relatedInvoices"))
                 .singleElement()
                 .satisfies(each ->
-                        assertThat(pod.row((Long) each.get("InvoiceId"))).isPresent()));
+                        assertThat(pod.row(Long.parseLong(String.valueOf(each.get("InvoiceId"))))).isPresent()));
         assertThat(created("invoiceHolds")).isNotEmpty().allSatisfy(hold -> assertThat(numbers)
                 .contains(hold.text("InvoiceNumber") + "/" + hold.text("Supplier")));
     }
@@ -83,7 +83,7 @@ class LivingPodTest {
 
     private List<PodRow> created(String resource) {
         return pod.rows(resource).stream()
-                .filter(row -> ((Instant) row.get("CreationDate")).isAfter(NOW))
+                .filter(row -> row.get("CreationDate") instanceof Instant created && created.isAfter(NOW))
                 .toList();
     }
 }
