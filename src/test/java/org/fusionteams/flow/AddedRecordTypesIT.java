@@ -62,7 +62,9 @@ class AddedRecordTypesIT {
         // When
         PodRow terms = simulators
                 .pod()
-                .add("payablesPaymentTerms", Map.of("name", "45 Net", "description", "Within 45 days", "enabledFlag", true));
+                .add(
+                        "payablesPaymentTerms",
+                        Map.of("name", "45 Net", "description", "Within 45 days", "enabledFlag", true));
         awaitCards(1);
         simulators.pod().update("payablesPaymentTerms", terms.key(), Map.of("enabledFlag", false));
         awaitCards(2);
