@@ -209,6 +209,19 @@ class StatusReportTest {
         }
 
         @Test
+        void shouldShowWhyARecordTypeHasNeverBeenRead() {
+            // Given
+            routes.file("record-types/fresh.camel.yaml", null);
+            seeded.execute("insert into bookmark (record_type, failures, problem) values ('fresh', 1, 'no answer')");
+            // When
+            RecordTypeStatus fresh = recordType("fresh");
+            // Then
+            assertThat(fresh.state()).isEqualTo(RecordTypeState.FAILING);
+            assertThat(fresh.problem()).isEqualTo("no answer");
+            assertThat(fresh.newsFrom()).isNull();
+        }
+
+        @Test
         void shouldCallRecordTypesBlockedWhenNothingIsPolled() {
             // Given
             routes.file(FILE, null)

@@ -114,7 +114,7 @@ class PageTransactionContractTest {
                         null,
                         JsonNodeFactory.instance.objectNode(),
                         null);
-                page.add(new LedgerChange(record, "fingerprint-" + key, News.CREATED, "{}", clock.instant(), null));
+                page.add(new LedgerChange(record, "fingerprint-" + key, News.CREATED, "{}", null, clock.instant(), null));
                 page.add(Sample.addressed(key, "finance"));
             }
             return page;

@@ -125,6 +125,46 @@ class BookmarksContractTest {
         }
 
         @Test
+        void shouldShowWhyThePodHasNeverAnsweredAndStillCountAsNotBegun() {
+            // Given
+            Instant retryAt = NEWS_FROM.plusSeconds(5);
+            // When
+            commits.commit(connection -> {
+                bookmarks.failed(connection, "payables-invoice", retryAt, "no answer from the pod", false);
+                bookmarks.failed(connection, "payables-invoice", retryAt, "no answer from the pod", false);
+                return true;
+            });
+            // Then
+            assertThat(bookmarks.find("payables-invoice")).isEmpty();
+            assertThat(store.column("select concat(failures, ': ', problem) from bookmark"))
+                    .containsExactly("2: no answer from the pod");
+            Bookmark begun = bookmarks.begin("payables-invoice", NEWS_FROM);
+            assertThat(begun.newsFrom()).isEqualTo(NEWS_FROM);
+            assertThat(begun.position()).isEqualTo(NEWS_FROM);
+        }
+
+        @Test
+        void shouldRememberHowFarAPassHasGot() {
+            // Given
+            bookmarks.begin("payables-invoice", NEWS_FROM);
+            assertThat(find().passUnderWay()).isFalse();
+            // When
+            bookmarks.beginPass("payables-invoice", 3, "");
+            commits.commit(bookmarks.advance("payables-invoice", null, "4711", new PageCounts()));
+            commits.commit(bookmarks.advance("payables-invoice", null, null, new PageCounts()));
+            // Then
+            assertThat(find().passUnderWay()).isTrue();
+            assertThat(find().pass()).isEqualTo(3);
+            assertThat(find().passAfter()).isEqualTo("4711");
+            bookmarks.openItemsRead("payables-invoice");
+            assertThat(find().passAfter()).isNull();
+            assertThat(find().passUnderWay()).isTrue();
+            bookmarks.passEnded("payables-invoice", 3);
+            assertThat(find().passEndedAt()).isEqualTo(clock.instant());
+            assertThat(find().passUnderWay()).isFalse();
+        }
+
+        @Test
         void shouldRememberBaselineAndSweep() {
             // Given
             bookmarks.begin("payables-invoice", NEWS_FROM);
@@ -145,7 +185,7 @@ class BookmarksContractTest {
             counts.seen = 3;
             counts.told = 4;
             counts.late = 5;
-            commits.commit(bookmarks.advance("payables-invoice", position, counts));
+            commits.commit(bookmarks.advance("payables-invoice", position, null, counts));
         }
 
         Bookmark find() {

@@ -81,12 +81,12 @@ final class ModelPod {
         Comparator<Map.Entry<Long, Instant>> byDate = Map.Entry.comparingByValue();
         Comparator<Map.Entry<Long, Instant>> order = !orders
                 ? Comparator.comparing(row -> Long.reverse(row.getKey() * 0x9E3779B97F4A7C15L))
-                : query.orderBy().startsWith("InvoiceId")
+                : String.valueOf(query.orderBy()).startsWith("InvoiceId")
                         ? byKey
-                        : query.orderBy().contains("InvoiceId") ? byDate.thenComparing(byKey) : byDate;
+                        : String.valueOf(query.orderBy()).contains("InvoiceId") ? byDate.thenComparing(byKey) : byDate;
         return rows.entrySet().stream()
                 .map(row -> Map.entry(row.getKey(), row.getValue()))
-                .filter(row -> matches(query.q(), row))
+                .filter(row -> matches(String.valueOf(query.q()), row))
                 .sorted(order)
                 .toList();
     }

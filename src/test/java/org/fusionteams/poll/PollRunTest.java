@@ -131,7 +131,8 @@ class PollRunTest extends StoreContract {
         pod.put(1, clock.instant().plusSeconds(10));
         clock.advance(Duration.ofMinutes(5));
         PollRun run = poller.begin(WindowReadingTest.type(true)).orElseThrow();
-        PageQuery query = run.next().orElseThrow();
+        assertThat(run.next()).isTrue();
+        PageQuery query = run.query().orElseThrow();
         byte[] bytes = body(query);
         // When
         Throwable outage = catchThrowable(() -> {
@@ -160,7 +161,7 @@ class PollRunTest extends StoreContract {
         // Given
         PollOutage outage = new PollOutage("the pod answered 429", Duration.ZERO);
         // When
-        Instant retryAt = poller.failed(WindowReadingTest.type(true), outage);
+        Instant retryAt = poller.failed("payables-invoice", outage);
         // Then
         assertThat(retryAt).isAfterOrEqualTo(clock.instant().plusSeconds(4));
         assertThat(poller.begin(WindowReadingTest.type(true))).isEmpty();
@@ -171,7 +172,7 @@ class PollRunTest extends StoreContract {
         // Given
         PollOutage outage = new PollOutage("the pod answered 429", Duration.ofMinutes(20));
         // When
-        Instant retryAt = poller.failed(WindowReadingTest.type(true), outage);
+        Instant retryAt = poller.failed("payables-invoice", outage);
         // Then
         assertThat(retryAt).isEqualTo(clock.instant().plus(Duration.ofMinutes(20)));
     }
@@ -179,32 +180,31 @@ class PollRunTest extends StoreContract {
     private void poll() {
         pages = 0;
         PollRun run = poller.begin(WindowReadingTest.type(true)).orElseThrow();
-        Optional<PageQuery> query = run.next();
-        while (query.isPresent()) {
+        while (run.next()) {
             if (++pages > 200) {
                 throw new AssertionError("the poll does not end");
             }
             clock.advance(perPage);
-            InputStream body = new ByteArrayInputStream(body(query.get()));
+            InputStream body = new ByteArrayInputStream(body(run.query().orElseThrow()));
             String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(
                     clock.instant().plus(podAhead).atOffset(ZoneOffset.UTC));
             take(run, run.rows(body, date));
             run.pageRead();
-            query = run.next();
         }
         poller.succeeded(run);
     }
 
     private static void take(PollRun run, Iterator<JsonNode> rows) {
         while (rows.hasNext()) {
-            run.read(rows.next()).ifPresent(read -> {
-                ObjectNode said = MAPPER.createObjectNode()
-                        .put("title", "New")
-                        .put("number", read.record().key());
-                Optional<Notification> told = run.intake().word(read, said);
-                told.ifPresent(n -> run.intake().page().add(Addressed.to("finance", n, Importance.NORMAL)));
-            });
+            run.read(rows.next());
         }
+        run.news().forEachRemaining(read -> {
+            ObjectNode said = MAPPER.createObjectNode()
+                    .put("title", "New")
+                    .put("number", read.record().key());
+            Optional<Notification> told = run.intake().word(read, said);
+            told.ifPresent(n -> run.intake().page().add(Addressed.to("finance", n, Importance.NORMAL)));
+        });
     }
 
     private byte[] body(PageQuery query) {

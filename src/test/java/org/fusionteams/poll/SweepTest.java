@@ -110,7 +110,7 @@ class SweepTest extends StoreContract {
                 JsonNodeFactory.instance.objectNode(),
                 null);
         commits.commit(connection -> {
-            ledger.write(connection, List.of(new LedgerChange(record, "f", News.CREATED, null, clock.instant(), null)));
+            ledger.write(connection, List.of(new LedgerChange(record, "f", News.CREATED, null, null, clock.instant(), null)));
             return true;
         });
     }

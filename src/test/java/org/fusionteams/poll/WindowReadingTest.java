@@ -167,7 +167,17 @@ class WindowReadingTest {
     static RecordType type(boolean keyQueryable) {
         RecordShape shape = RecordShape.of(
                 "payables-invoice", "InvoiceId", "LastUpdateDate", null, null, "InvoiceId,LastUpdateDate");
-        return new RecordType(shape, "invoices", "InvoiceId,LastUpdateDate", null, keyQueryable);
+        return new RecordType(
+                shape,
+                "invoices",
+                "InvoiceId,LastUpdateDate",
+                false,
+                keyQueryable,
+                null,
+                null,
+                null,
+                null,
+                Extras.NONE);
     }
 
     /** Reads a window to its end, while people touch rows between its pages. */

@@ -154,6 +154,18 @@ class FingerprintTest {
         assertThat(second).isNotEqualTo(first);
     }
 
+    @Test
+    void shouldLeaveOutChildrenThatDidNotComeWhole() {
+        // Given
+        String first = "'invoiceInstallments': {'items': [{'InstallmentNumber': 1}], 'hasMore': true}";
+        // When
+        String other = "'invoiceInstallments': {'items': [{'InstallmentNumber': 9}], 'hasMore': true}";
+        // Then
+        assertThat(fingerprint(other)).isEqualTo(fingerprint(first));
+        assertThat(fingerprint("'invoiceInstallments': {'items': [], 'hasMore': false}"))
+                .isNotEqualTo(fingerprint(first));
+    }
+
     private static String of(String supplier, String site) {
         var row = MAPPER.createObjectNode()
                 .put("InvoiceId", 1)

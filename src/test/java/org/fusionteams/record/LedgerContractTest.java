@@ -118,7 +118,7 @@ class LedgerContractTest {
             // Given
             FusionRecord record = record("1", FIRST, "INV\u0000" + "9".repeat(500));
             // When
-            write(new LedgerChange(record, "a", News.CREATED, null, clock.instant(), null));
+            write(new LedgerChange(record, "a", News.CREATED, null, null, clock.instant(), null));
             // Then
             assertThat(store.column("select number from record")).containsExactly("INV" + "9".repeat(197));
         }
@@ -127,12 +127,66 @@ class LedgerContractTest {
         void shouldRememberWhyAndHowLateARecordWasFirstSeen() {
             // Given
             LedgerChange late =
-                    new LedgerChange(record("1", FIRST, "INV-1"), "a", News.SEEN, null, clock.instant(), 3600L);
+                    new LedgerChange(record("1", FIRST, "INV-1"), "a", News.SEEN, null, null, clock.instant(), 3600L);
             // When
             write(late);
             // Then
             assertThat(store.column("select concat(origin, ' ', late_seconds) from record"))
                     .containsExactly("seen 3600");
+        }
+
+        @Test
+        void shouldGiveWhatAPassHasNotSeen() {
+            // Given
+            write(change("1", FIRST, "a", null), change("2", FIRST, "a", null), change("3", FIRST, "a", null));
+            write(change("4", FIRST, "a", null), change("5", FIRST, "a", null));
+            mark(7, "1");
+            mark(6, "2");
+            mark(0, "3");
+            // When
+            List<LedgerRow> unseen = ledger.unseen("payables-invoice", 7, "", 2);
+            // Then
+            assertThat(unseen).extracting(LedgerRow::key).containsExactly("2", "4");
+            assertThat(unseen).extracting(LedgerRow::pass).containsExactly(6L, null);
+            assertThat(ledger.unseen("payables-invoice", 7, "4", 2))
+                    .extracting(LedgerRow::key)
+                    .containsExactly("5");
+            assertThat(ledger.countUnseen("payables-invoice", 7)).isEqualTo(3);
+        }
+
+        @Test
+        void shouldForgetThePassWhenTheContentChangesAndOnlyThen() {
+            // Given
+            write(change("1", FIRST, "a", null), change("2", FIRST, "a", null));
+            mark(7, "1");
+            mark(7, "2");
+            // When
+            write(change("1", SECOND, "a", null), change("2", SECOND, "b", null));
+            // Then
+            assertThat(ledger.unseen("payables-invoice", 7, "", 9))
+                    .extracting(LedgerRow::key)
+                    .containsExactly("2");
+        }
+
+        @Test
+        void shouldKeepTheContentUntilThereIsANewOne() {
+            // Given
+            FusionRecord record = record("1", FIRST, "INV-1");
+            write(new LedgerChange(record, "a", News.CREATED, null, "{\"A\":1}", clock.instant(), null));
+            // When
+            write(new LedgerChange(record, LedgerEntry.GONE, News.GONE, null, null, clock.instant(), null));
+            // Then
+            LedgerRow row = ledger.unseen("payables-invoice", 1, "", 1).get(0);
+            assertThat(row.content()).isEqualTo("{\"A\":1}");
+            assertThat(row.number()).isEqualTo("INV-1");
+            assertThat(row.entry().gone()).isTrue();
+        }
+
+        void mark(long pass, String key) {
+            commits.commit(connection -> {
+                ledger.mark(connection, List.of(new PassMark("payables-invoice", key, pass)));
+                return true;
+            });
         }
 
         void write(LedgerChange... changes) {
@@ -144,7 +198,7 @@ class LedgerContractTest {
 
         LedgerChange change(String key, Instant version, String fingerprint, @Nullable String told) {
             return new LedgerChange(
-                    record(key, version, "INV-" + key), fingerprint, News.CREATED, told, clock.instant(), null);
+                    record(key, version, "INV-" + key), fingerprint, News.CREATED, told, null, clock.instant(), null);
         }
 
         static FusionRecord record(String key, Instant version, String number) {

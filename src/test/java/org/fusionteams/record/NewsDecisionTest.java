@@ -68,13 +68,13 @@ class NewsDecisionTest {
     }
 
     @Test
-    void shouldTellCreatedAndChangedAndNothingElse() {
+    void shouldTellCreatedChangedAndGoneAndNothingElse() {
         // Given
         News[] all = News.values();
         // When
         var told = java.util.Arrays.stream(all).filter(News::told).toList();
         // Then
-        assertThat(told).containsExactly(News.CREATED, News.CHANGED);
+        assertThat(told).containsExactly(News.CREATED, News.CHANGED, News.GONE);
     }
 
     private static Instant minute(String text) {
