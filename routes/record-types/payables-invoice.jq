@@ -3,9 +3,11 @@
 # property("kind") is "created" or "changed". Ids and amounts are passed through as they are, never computed with.
 
 def text: if . == null or . == "" then null else . end;
+# A number, whether the pod sends numbers or texts; null when it is none.
+def number: if . == null then null else (try tonumber catch null) end;
 
 ([.invoiceInstallments.items[]?]) as $installments
-| ([$installments[] | select(.UnpaidAmount != null and (.UnpaidAmount | tonumber) != 0)]) as $unpaid
+| ([$installments[] | select(.UnpaidAmount != null and (.UnpaidAmount | number) != 0)]) as $unpaid
 | {
     title:
       (if property("kind") == "created" then "New supplier invoice"
@@ -25,7 +27,7 @@ def text: if . == null or . == "" then null else . end;
       {label: "Payment", value: (.PaidStatus | text)},
       {label: "Approval", value: (.ApprovalStatus | text)},
       {label: "Amount paid",
-       value: (if .AmountPaid == null or (.AmountPaid | tonumber) == 0 then null
+       value: (if .AmountPaid == null or (.AmountPaid | number) == 0 then null
                else {amount: .AmountPaid, currency: .InvoiceCurrency} end)},
       {label: "Invoice date", value: (if .InvoiceDate == null then null else {date: .InvoiceDate} end)},
       {label: "Type", value: (if .InvoiceType == "Standard" then null else (.InvoiceType | text) end)},

@@ -6,6 +6,7 @@ import java.util.List;
 import org.fusionteams.operations.ShownNotification;
 import org.fusionteams.operations.ShownNotification.ShownChange;
 import org.fusionteams.operations.ShownNotification.ShownFact;
+import org.fusionteams.operations.ShownNotification.ShownSection;
 import org.fusionteams.operations.StoredNotification;
 import org.fusionteams.outbox.Attempt;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ record DetailView(
         List<Property> properties,
         List<AttemptView> attempts,
         List<ShownFact> facts,
+        List<ShownSection> sections,
         List<ShownChange> changes) {
 
     /** @param moment null when the value is a text */
@@ -57,6 +59,7 @@ record DetailView(
                 properties(stored),
                 attempts.stream().map(AttemptView::of).toList(),
                 shown.facts(),
+                shown.sections(),
                 shown.changes());
     }
 

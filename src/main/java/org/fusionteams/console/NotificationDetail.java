@@ -8,6 +8,7 @@ import java.util.List;
 import org.fusionteams.operations.ShownNotification;
 import org.fusionteams.operations.ShownNotification.ShownChange;
 import org.fusionteams.operations.ShownNotification.ShownFact;
+import org.fusionteams.operations.ShownNotification.ShownSection;
 import org.fusionteams.operations.StoredNotification;
 import org.fusionteams.outbox.Attempt;
 import org.jspecify.annotations.Nullable;
@@ -26,12 +27,14 @@ public record NotificationDetail(
         String marker,
         @Nullable String messageId,
         List<ShownFact> facts,
+        List<ShownSection> sections,
         List<ShownChange> changes,
         List<AttemptItem> attempts,
         @Nullable JsonNode card) {
 
     public NotificationDetail {
         facts = List.copyOf(facts);
+        sections = List.copyOf(sections);
         changes = List.copyOf(changes);
         attempts = List.copyOf(attempts);
     }
@@ -73,6 +76,7 @@ public record NotificationDetail(
                 stored.marker(),
                 stored.messageId(),
                 shown.facts(),
+                shown.sections(),
                 shown.changes(),
                 attempts.stream().map(AttemptItem::of).toList(),
                 shown.card());

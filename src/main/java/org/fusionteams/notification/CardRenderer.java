@@ -1,12 +1,18 @@
 package org.fusionteams.notification;
 
+import static org.fusionteams.notification.CardElements.add;
+import static org.fusionteams.notification.CardElements.column;
+import static org.fusionteams.notification.CardElements.columns;
+import static org.fusionteams.notification.CardElements.container;
+import static org.fusionteams.notification.CardElements.line;
+import static org.fusionteams.notification.CardElements.run;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -60,45 +66,30 @@ public final class CardRenderer {
         action(card, wording);
         if (!content.changes().isEmpty()) {
             body.add(container().put("style", "emphasis"));
-            List<ObjectNode> lines =
-                    content.changes().stream().limit(MOST_ROWS).map(this::line).toList();
+            List<ObjectNode> lines = content.changes().stream()
+                    .limit(MOST_ROWS)
+                    .map(this::changed)
+                    .toList();
             fill(card, body.get(body.size() - 1), lines, content.changes().size(), MOST_BYTES_WITH_CHANGES);
         }
         body.add(container().put("separator", true));
         List<Fact> facts = wording.shown();
         List<ObjectNode> rows = facts.stream().limit(MOST_ROWS).map(this::row).toList();
         fill(card, body.get(body.size() - 1), rows, facts.size(), MOST_BYTES);
+        new CardSections(format, card, MOST_BYTES).add(wording.sections());
         return card;
     }
 
-    private static ObjectNode container() {
-        ObjectNode container = JSON.objectNode().put("type", "Container").put("spacing", "Medium");
-        container.putArray("items");
-        return container;
-    }
-
     /** Adds rows while the card stays small enough, then says how many are not shown. */
-    private static void fill(ObjectNode card, JsonNode container, List<ObjectNode> rows, int all, int mostBytes) {
-        ArrayNode items = (ArrayNode) container.get("items");
-        int bytes = size(card);
-        for (ObjectNode row : rows) {
-            bytes += size(row) + 1;
-            if (bytes > mostBytes) {
-                break;
-            }
-            items.add(row);
-        }
-        if (items.size() < all) {
-            items.add(more(all - items.size()));
+    private void fill(ObjectNode card, JsonNode container, List<ObjectNode> rows, int all, int mostBytes) {
+        int added = add(card, container, rows, mostBytes);
+        if (added < all) {
+            ((ArrayNode) container.get("items")).add(more((long) all - added));
         }
     }
 
-    private static ObjectNode more(int number) {
-        return line(run("\u2026 and " + number + " more").put("isSubtle", true));
-    }
-
-    private static int size(ObjectNode node) {
-        return node.toString().getBytes(StandardCharsets.UTF_8).length;
+    private ObjectNode more(@Nullable Long number) {
+        return line(run(format.more(number)).put("isSubtle", true)).put("spacing", "Small");
     }
 
     /** One line of plain text that says it all, for previews and clients without cards. */
@@ -126,7 +117,7 @@ public final class CardRenderer {
         return wording.number() == null ? party : party + " \u00B7 " + ShownText.of(wording.number());
     }
 
-    private ObjectNode line(Change change) {
+    private ObjectNode changed(Change change) {
         return line(
                         run(ShownText.of(change.label()) + ": "),
                         run(format.format(change.before())).put("strikethrough", change.before() != null),
@@ -136,18 +127,9 @@ public final class CardRenderer {
     }
 
     private ObjectNode row(Fact fact) {
-        ObjectNode row = JSON.objectNode().put("type", "ColumnSet").put("spacing", "Small");
-        ArrayNode columns = row.putArray("columns");
-        columns.addObject()
-                .put("type", "Column")
-                .put("width", "112px")
-                .putArray("items")
-                .add(line(run(ShownText.of(fact.label())).put("isSubtle", true)));
-        columns.addObject()
-                .put("type", "Column")
-                .put("width", "stretch")
-                .putArray("items")
-                .add(line(run(format.format(fact.value()))));
+        ObjectNode row = columns();
+        column(row, line(run(ShownText.of(fact.label())).put("isSubtle", true))).put("width", "112px");
+        column(row, line(run(format.format(fact.value())))).put("width", "stretch");
         return row;
     }
 
@@ -178,18 +160,5 @@ public final class CardRenderer {
         } catch (IllegalArgumentException | URISyntaxException e) {
             return null;
         }
-    }
-
-    private static ObjectNode line(ObjectNode... runs) {
-        ObjectNode line = JSON.objectNode().put("type", "RichTextBlock");
-        ArrayNode inlines = line.putArray("inlines");
-        for (ObjectNode run : runs) {
-            inlines.add(run);
-        }
-        return line;
-    }
-
-    private static ObjectNode run(String text) {
-        return JSON.objectNode().put("type", "TextRun").put("text", text);
     }
 }

@@ -25,7 +25,7 @@ public final class NotificationJson {
 
     private NotificationJson() {}
 
-    /** What was said, as text for the ledger. */
+    /** What was said, as text for the ledger: without the sections, which are never compared. */
     public static String write(Wording wording) {
         return wordingNode(wording).toString();
     }
@@ -38,6 +38,10 @@ public final class NotificationJson {
     /** What is to be shown, as text for the outbox. */
     public static String write(Wording wording, List<Change> changes) {
         ObjectNode node = wordingNode(wording);
+        if (!wording.sections().isEmpty()) {
+            ArrayNode sections = node.putArray("sections");
+            wording.sections().forEach(section -> sections.add(sectionNode(section)));
+        }
         ArrayNode list = node.putArray("changes");
         for (Change change : changes) {
             ObjectNode entry = list.addObject().put("label", change.label());
@@ -94,6 +98,21 @@ public final class NotificationJson {
         return node;
     }
 
+    private static ObjectNode sectionNode(Section section) {
+        ObjectNode node = MAPPER.createObjectNode().put("label", section.label());
+        ArrayNode rows = node.putArray("rows");
+        for (Fact row : section.rows()) {
+            rows.addObject().put("label", row.label()).set("value", valueNode(row.value()));
+        }
+        Section.More more = section.more();
+        if (more != null && more.number() == null) {
+            node.put("more", true);
+        } else if (more != null) {
+            node.put("more", more.number());
+        }
+        return node;
+    }
+
     private static JsonNode valueNode(@Nullable Value value) {
         ObjectNode node = MAPPER.createObjectNode();
         if (value instanceof Value.Text text) {
@@ -111,7 +130,7 @@ public final class NotificationJson {
     }
 
     private static @Nullable Value valueOrNull(String label, @Nullable JsonNode node) {
-        return node == null || node.isNull() ? null : WordingReader.value(label, node);
+        return node == null || node.isNull() ? null : WordingReader.value("fact " + label, node);
     }
 
     private static void put(ObjectNode node, String field, @Nullable String text) {

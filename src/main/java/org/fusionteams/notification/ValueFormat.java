@@ -33,15 +33,28 @@ public final class ValueFormat {
         return "\u2013";
     }
 
-    /** The currency's own number of decimals, and more when the amount has more: an amount is never rounded. */
+    /**
+     * The currency's own number of decimals, and more when the amount has more: an amount is never rounded. Without a
+     * currency a whole number stays one, and another has at least two decimals, like most money.
+     */
     String amount(BigDecimal amount, @Nullable String currency) {
         NumberFormat format = NumberFormat.getNumberInstance(locale);
         int exact = Math.max(0, amount.stripTrailingZeros().scale());
-        int usual = currency == null ? 0 : decimals(currency);
+        int usual = currency == null ? (exact == 0 ? 0 : 2) : decimals(currency);
         format.setMinimumFractionDigits(usual);
         format.setMaximumFractionDigits(Math.max(usual, exact));
         String number = format.format(amount);
         return currency == null ? number : number + "\u00A0" + ShownText.of(currency);
+    }
+
+    /** How many of something. */
+    String count(long number) {
+        return NumberFormat.getIntegerInstance(locale).format(number);
+    }
+
+    /** What stands below a list that is not shown whole. @param number how many are not shown; null when not known */
+    public String more(@Nullable Long number) {
+        return number == null ? "\u2026 and more" : "\u2026 and " + count(number) + " more";
     }
 
     String day(LocalDate date) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param party supplier, customer or payee; labelled by partyLabel
  * @param due when it must be paid; earliest of several
  * @param dueNote what to know about the due date, such as "3 installments"
+ * @param sections lists below the facts, shown and never compared
  * @param link address of the record's page, absolute or beginning with a slash on the pod
  */
 public record Wording(
@@ -29,10 +30,42 @@ public record Wording(
         @Nullable String status,
         @Nullable String businessUnit,
         List<Fact> facts,
+        List<Section> sections,
         @Nullable String link) {
 
     public Wording {
         facts = List.copyOf(facts);
+        sections = List.copyOf(sections);
+    }
+
+    /** Without sections. */
+    public Wording(
+            String title,
+            @Nullable String number,
+            @Nullable String party,
+            String partyLabel,
+            @Nullable BigDecimal amount,
+            @Nullable String currency,
+            @Nullable LocalDate due,
+            @Nullable String dueNote,
+            @Nullable String status,
+            @Nullable String businessUnit,
+            List<Fact> facts,
+            @Nullable String link) {
+        this(
+                title,
+                number,
+                party,
+                partyLabel,
+                amount,
+                currency,
+                due,
+                dueNote,
+                status,
+                businessUnit,
+                facts,
+                List.of(),
+                link);
     }
 
     /** What is shown below the headline, which names party and number, in this order. */

@@ -24,6 +24,7 @@ public final class WordingReader {
             "status",
             "businessUnit",
             "facts",
+            "sections",
             "link");
 
     private static final int MOST_DIGITS = 60;
@@ -52,7 +53,8 @@ public final class WordingReader {
                 text(said, "dueNote"),
                 text(said, "status"),
                 text(said, "businessUnit"),
-                facts(said.get("facts")),
+                facts(said.get("facts"), "facts", "fact"),
+                SectionReader.read(said.get("sections")),
                 link(said));
     }
 
@@ -63,27 +65,29 @@ public final class WordingReader {
         }
     }
 
-    private static List<Fact> facts(@Nullable JsonNode facts) {
+    /** @param list what the list is called when it is wrong @param one what each of it is called */
+    static List<Fact> facts(@Nullable JsonNode facts, String list, String one) {
         List<Fact> result = new ArrayList<>();
         if (facts == null || facts.isNull()) {
             return result;
         }
         if (!facts.isArray()) {
-            throw new UnusableWordingException("facts must be a list, but was: " + excerpt(facts));
+            throw new UnusableWordingException(list + " must be a list, but was: " + excerpt(facts));
         }
         for (JsonNode fact : facts) {
             String label = text(fact, "label");
             if (label == null) {
-                throw new UnusableWordingException("each fact must have a label, but one is: " + excerpt(fact));
+                throw new UnusableWordingException("each " + one + " must have a label, but one is: " + excerpt(fact));
             }
             JsonNode value = fact.get("value");
-            result.add(new Fact(label, value == null || value.isNull() ? new Value.None() : value(label, value)));
+            result.add(new Fact(
+                    label, value == null || value.isNull() ? new Value.None() : value(one + " " + label, value)));
         }
         return result;
     }
 
     /** A text, a number, {@code {"amount":, "currency":}} or {@code {"date":, "note":}}. */
-    static Value value(String label, JsonNode value) {
+    static Value value(String place, JsonNode value) {
         if (value.isObject() && value.has("amount")) {
             BigDecimal amount = decimal(value, "amount");
             if (amount != null) {
@@ -95,11 +99,11 @@ public final class WordingReader {
                 return new Value.Day(date, text(value, "note"));
             }
         } else if (value.isNumber()) {
-            return new Value.Amount(writable("the fact " + label, value.decimalValue()), null);
+            return new Value.Amount(writable("the " + place, value.decimalValue()), null);
         } else if (value.isValueNode()) {
             return new Value.Text(value.asText());
         }
-        throw new UnusableWordingException("the fact " + label
+        throw new UnusableWordingException("the " + place
                 + " must be a text, a number, an amount with currency or a date, but was: " + excerpt(value));
     }
 
@@ -111,7 +115,7 @@ public final class WordingReader {
         return link;
     }
 
-    private static @Nullable String text(JsonNode node, String field) {
+    static @Nullable String text(JsonNode node, String field) {
         JsonNode value = node.get(field);
         if (value == null || value.isNull()) {
             return null;
@@ -160,7 +164,7 @@ public final class WordingReader {
         }
     }
 
-    private static String excerpt(@Nullable JsonNode node) {
+    static String excerpt(@Nullable JsonNode node) {
         String text = String.valueOf(node);
         return text.length() > 80 ? text.substring(0, 80) + "..." : text;
     }

@@ -12,12 +12,14 @@ import org.fusionteams.notification.CardRenderer;
 import org.fusionteams.notification.Fact;
 import org.fusionteams.notification.NotificationJson;
 import org.fusionteams.notification.NotificationJson.Content;
+import org.fusionteams.notification.Section;
 import org.fusionteams.notification.UnusableWordingException;
 import org.fusionteams.notification.Value;
 import org.fusionteams.notification.ValueFormat;
 import org.fusionteams.notification.Wording;
 import org.fusionteams.operations.ShownNotification.ShownChange;
 import org.fusionteams.operations.ShownNotification.ShownFact;
+import org.fusionteams.operations.ShownNotification.ShownSection;
 
 /** Words notifications as their channels show them. */
 public final class NotificationWording {
@@ -47,6 +49,7 @@ public final class NotificationWording {
                     "What is stored for this notification cannot be read.",
                     List.of(),
                     List.of(),
+                    List.of(),
                     null);
         }
     }
@@ -57,6 +60,9 @@ public final class NotificationWording {
                 values.format(new Value.Text(content.wording().title())),
                 language.cards().summary(content),
                 facts(content.wording(), values),
+                content.wording().sections().stream()
+                        .map(section -> section(section, values))
+                        .toList(),
                 content.changes().stream()
                         .map(change -> new ShownChange(
                                 label(values, change.label()),
@@ -77,6 +83,16 @@ public final class NotificationWording {
             facts.add(new ShownFact(label(values, fact.label()), values.format(fact.value())));
         }
         return facts;
+    }
+
+    private static ShownSection section(Section section, ValueFormat values) {
+        Section.More more = section.more();
+        return new ShownSection(
+                label(values, section.label()),
+                section.rows().stream()
+                        .map(row -> new ShownFact(label(values, row.label()), values.format(row.value())))
+                        .toList(),
+                more == null ? null : values.more(more.number()));
     }
 
     private static String label(ValueFormat values, String label) {

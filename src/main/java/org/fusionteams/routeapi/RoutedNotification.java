@@ -19,7 +19,7 @@ public final class RoutedNotification {
         return notification.recordType();
     }
 
-    /** {@code created} or {@code changed}. */
+    /** {@code created}, {@code changed} or {@code gone}. */
     public String getKind() {
         return notification.kind().word();
     }

@@ -3,6 +3,7 @@ package org.fusionteams.console;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.HashMap;
 import java.util.Map;
+import org.fusionteams.testsupport.RecordTypeFile;
 
 /** A connector whose pod and channels answer nothing, with the shipped routes and an empty database. */
 public class ConsoleProfile implements QuarkusTestProfile {
@@ -20,7 +21,7 @@ public class ConsoleProfile implements QuarkusTestProfile {
         settings.put("connector.fusion.auth.password", "pod-password");
         // Never during a test, and yet a time that can be shown.
         settings.put("connector.fusion.schedule", "0 0 0 1 1 ? 2090-2099");
-        settings.put("connector.fusion.record-types.supplier.enabled", "false");
+        settings.putAll(RecordTypeFile.only("payables-invoice"));
         settings.put("connector.channels.finance.sender", "workflow");
         settings.put("connector.channels.finance.workflow-url", "http://127.0.0.1:9/hook?sig=workflow-signature");
         settings.put("connector.channels.berlin.sender", "workflow");

@@ -166,6 +166,27 @@ class PagesTest {
     }
 
     @Test
+    void shouldShowListsAndWhatIsLeftOutOfThem() {
+        // Given
+        long id = seeded.notification("finance", NotificationState.DELIVERED)
+                .content("""
+                        {"title": "New", "sections": [{"label": "<b>Lines</b>", "more": 4312,
+                         "rows": [{"label": "Dr 01", "value": {"amount": 7.5, "currency": "GBP"}}]}]}""")
+                .write();
+        // When
+        String page = page("/notifications/" + id);
+        // Then
+        assertThat(page)
+                .contains("<h2>&lt;b&gt;Lines&lt;/b&gt;</h2>")
+                .contains("<dt>Dr 01</dt><dd>7.50\u00A0GBP</dd>", "\u2026 and 4,312 more");
+        operator()
+                .get("/api/notifications/" + id)
+                .then()
+                .body("sections[0].rows[0].value", equalTo("7.50\u00A0GBP"))
+                .body("sections[0].more", equalTo("\u2026 and 4,312 more"));
+    }
+
+    @Test
     void shouldExplainWhatItCannotRead() {
         // Given
         long id = seeded.notification("finance", NotificationState.DEAD)

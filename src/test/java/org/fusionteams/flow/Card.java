@@ -1,10 +1,9 @@
 package org.fusionteams.flow;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.StreamSupport;
 import org.fusionteams.simulator.microsoft.StoredMessage;
+import org.fusionteams.testsupport.CardText;
 
 /** A message as its readers see it. */
 record Card(StoredMessage message, JsonNode json) {
@@ -15,13 +14,17 @@ record Card(StoredMessage message, JsonNode json) {
 
     /** Each line of text from top to bottom; a fact is {@code label | value}. */
     List<String> lines() {
-        List<String> lines = new ArrayList<>();
-        json.path("body").forEach(element -> collect(element, lines));
-        return lines;
+        return CardText.lines(json);
     }
 
     String title() {
         return lines().get(0);
+    }
+
+    /** Whether the headline names this number, behind a party or alone. */
+    boolean isAbout(String number) {
+        String headline = lines().get(1);
+        return headline.equals(number) || headline.endsWith(" \u00B7 " + number);
     }
 
     /** Where the button leads. */
@@ -31,26 +34,5 @@ record Card(StoredMessage message, JsonNode json) {
 
     String marker() {
         return message.attachmentIds().get(0);
-    }
-
-    private static void collect(JsonNode element, List<String> lines) {
-        switch (element.path("type").asText()) {
-            case "RichTextBlock" -> lines.add(text(element));
-            case "ColumnSet" -> {
-                List<String> cells = new ArrayList<>();
-                element.path("columns")
-                        .forEach(column -> cells.add(text(column.path("items").path(0))));
-                lines.add(String.join(" | ", cells));
-            }
-            default -> element.path("items").forEach(item -> collect(item, lines));
-        }
-    }
-
-    /** Amounts hold a space that does not break; here it is one like any other. */
-    private static String text(JsonNode block) {
-        return StreamSupport.stream(block.path("inlines").spliterator(), false)
-                .map(run -> run.path("text").asText())
-                .reduce("", String::concat)
-                .replace('\u00A0', ' ');
     }
 }

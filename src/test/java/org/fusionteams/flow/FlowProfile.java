@@ -5,16 +5,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.fusionteams.testsupport.RecordTypeFile;
 
 /**
- * The connector between simulators, polling every second. Channel {@code finance} is where the shipped routing sends
+ * The connector between simulators, polling supplier invoices every second. Channel {@code finance} is where the shipped routing sends
  * everything; the others are for questions about delivery.
  */
 public class FlowProfile implements QuarkusTestProfile {
 
     @Override
     public Map<String, String> getConfigOverrides() {
-        Map<String, String> settings = new HashMap<>();
+        Map<String, String> settings = new HashMap<>(RecordTypeFile.only(FlowTest.RECORD_TYPE));
         settings.put("quarkus.http.test-port", "0");
         settings.put("connector.fusion.schedule", "0/1 * * * * ?");
         settings.put("connector.fusion.settle", "1s");

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.fusionteams.simulator.Simulators;
 import org.fusionteams.simulator.fusion.FusionPod;
+import org.fusionteams.simulator.fusion.SampleRecords;
 import org.fusionteams.simulator.microsoft.MicrosoftTenant;
 
 /** Starts the simulators before the connector, and tells it where they are. */
@@ -37,6 +38,14 @@ public class FlowResource implements QuarkusTestResourceLifecycleManager {
         }
         if (prepared.equals("old-invoices")) {
             History.fillOld(pod, simulators.clock());
+        }
+        if (prepared.equals("accounts")) {
+            SampleRecords.of("accountCombinationsLOV", 1)
+                    .fill(
+                            pod,
+                            40,
+                            simulators.clock().instant(),
+                            simulators.clock().instant());
         }
         String address = simulators.url().toString();
         Map<String, String> settings = new HashMap<>();

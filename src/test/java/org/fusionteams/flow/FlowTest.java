@@ -83,25 +83,38 @@ abstract class FlowTest {
     }
 
     void awaitBaseline() {
-        waiting().until(() -> bookmark("baseline_at") != null);
+        awaitBaseline(RECORD_TYPE);
+    }
+
+    void awaitBaseline(String recordType) {
+        waiting().alias(recordType + " has its baseline").until(() -> bookmark(recordType, "baseline_at") != null);
     }
 
     /** Returns when the connector has read everything that the pod shows now. */
     void awaitRead() {
+        awaitRead(RECORD_TYPE);
+    }
+
+    void awaitRead(String recordType) {
         Instant present = simulators.clock().instant();
         simulators.clock().advance(Duration.ofSeconds(2));
-        poll();
-        waiting().alias("the bookmark is past " + present).until(() -> position()
-                .isAfter(present));
+        poll(recordType);
+        waiting()
+                .alias("the bookmark of " + recordType + " is past " + present)
+                .until(() -> bookmark(recordType, "position") instanceof Instant position && position.isAfter(present));
     }
 
     /** Polls at once, besides the schedule. */
     void poll() {
+        poll(RECORD_TYPE);
+    }
+
+    void poll(String recordType) {
         try {
             Scheduler scheduler =
                     context.getComponent("quartz", QuartzComponent.class).getScheduler();
             scheduler.triggerJob(
-                    scheduler.getTrigger(new TriggerKey(RECORD_TYPE, "fusion")).getJobKey());
+                    scheduler.getTrigger(new TriggerKey(recordType, "fusion")).getJobKey());
         } catch (SchedulerException e) {
             throw new IllegalStateException(e);
         }
@@ -138,7 +151,12 @@ abstract class FlowTest {
     /** A column of the bookmark; null before there is one. */
     @Nullable
     Object bookmark(String column) {
-        List<Map<String, Object>> rows = rows("select * from bookmark where record_type = ?", RECORD_TYPE);
+        return bookmark(RECORD_TYPE, column);
+    }
+
+    @Nullable
+    Object bookmark(String recordType, String column) {
+        List<Map<String, Object>> rows = rows("select * from bookmark where record_type = ?", recordType);
         return rows.isEmpty() ? null : rows.get(0).get(column);
     }
 
@@ -221,9 +239,7 @@ abstract class FlowTest {
 
     /** Cards in channel finance about one invoice. */
     List<Card> cardsAbout(String number) {
-        return cards().stream()
-                .filter(card -> card.lines().get(1).endsWith(" \u00B7 " + number))
-                .toList();
+        return cards().stream().filter(card -> card.isAbout(number)).toList();
     }
 
     List<LoggedRequest> requests(Predicate<LoggedRequest> wanted) {

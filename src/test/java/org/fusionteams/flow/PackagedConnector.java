@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.fusionteams.simulator.Simulators;
+import org.fusionteams.testsupport.RecordTypeFile;
 import org.jspecify.annotations.Nullable;
 
 /** The packaged connector as an operator runs it: a process of its own, in a directory with its files. */
@@ -32,12 +33,14 @@ final class PackagedConnector implements AutoCloseable {
     private final Path directory;
     private final Map<String, String> settings = new TreeMap<>();
     private final int port = freePort();
+    private String heap = "256m";
     private @Nullable Process process;
 
     /** Copies {@code routes/} into the directory, for a test to spoil. */
     PackagedConnector(Path directory, Simulators simulators) {
         this.directory = directory;
         copy(Path.of("routes"), directory.resolve("routes"));
+        RecordTypeFile.only(FlowTest.RECORD_TYPE).forEach(this::set);
         String address = simulators.url().toString();
         set("connector.fusion.url", address);
         set("connector.fusion.auth.method", "client-secret");
@@ -62,6 +65,16 @@ final class PackagedConnector implements AutoCloseable {
 
     void set(String key, String value) {
         settings.put(key, value);
+    }
+
+    /** Watches a shipped record type beside supplier invoices. */
+    void watch(String recordType) {
+        settings.remove("connector.fusion.record-types." + recordType + ".enabled");
+    }
+
+    /** The most heap it may have, such as {@code 128m}. */
+    void heap(String most) {
+        heap = most;
     }
 
     Path file(String path) {
@@ -93,7 +106,7 @@ final class PackagedConnector implements AutoCloseable {
             ProcessBuilder builder = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
-                            "-Xmx256m",
+                            "-Xmx" + heap,
                             "-jar",
                             ARCHIVE.toString(),
                             "run")

@@ -8,17 +8,21 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.text.NumberFormat;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import org.fusionteams.notification.NotificationJson.Content;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -98,7 +102,101 @@ class CardRendererTest {
         // Then
         int shown = card.path("body").path(2).path("items").size() - 1;
         int all = wording("Acme", facts).shown().size();
-        assertThat(card.toString()).contains("\u2026 and " + (all - shown) + " more");
+        assertThat(card.toString())
+                .contains("\u2026 and " + NumberFormat.getInstance(Locale.UK).format(all - shown) + " more");
+    }
+
+    @Test
+    void shouldShowASectionBelowTheFacts() {
+        // Given
+        Section section = new Section(
+                "Journal lines",
+                List.of(
+                        new Fact("1 \u00B7 01-2210", new Value.Amount(new BigDecimal("12840.5"), "GBP")),
+                        new Fact("2 \u00B7 01-1110", new Value.None())),
+                new Section.More(4_312L));
+        // When
+        ObjectNode card = renderer.card(new Content(sections(section), List.of()));
+        // Then
+        JsonNode container = card.path("body").get(card.path("body").size() - 1);
+        assertThat(container.findValuesAsText("text"))
+                .containsExactly(
+                        "Journal lines",
+                        "1 \u00B7 01-2210",
+                        "12,840.50\u00A0GBP",
+                        "2 \u00B7 01-1110",
+                        "\u2013",
+                        "\u2026 and 4,312 more");
+    }
+
+    @Test
+    void shouldWriteHowMuchMoreThereIsAsTheReadersDo() {
+        // Given
+        CardRenderer german = new CardRenderer(URI.create("https://acme.fa.em2.oraclecloud.com"), Locale.GERMANY);
+        Wording wording = sections(
+                new Section("Lines", List.of(), new Section.More(4_312L)),
+                new Section("Sites", List.of(), new Section.More(null)),
+                new Section("Nothing", List.of(), null));
+        // When
+        ObjectNode card = german.card(new Content(wording, List.of()));
+        // Then
+        assertThat(card.findValuesAsText("text"))
+                .containsSubsequence("Lines", "\u2026 and 4.312 more", "Sites", "\u2026 and more")
+                .doesNotContain("Nothing");
+    }
+
+    @Property(tries = 60)
+    void shouldCountEveryRowThatASmallCardLeavesOut(
+            @ForAll @IntRange(min = 0, max = 40) int count,
+            @ForAll @IntRange(min = 0, max = 120) int rows,
+            @ForAll @IntRange(min = 1, max = 400) int length,
+            @ForAll @IntRange(min = 0, max = 3) int facts) {
+        // Given
+        String text = "\u6f22".repeat(length);
+        List<Fact> list = IntStream.range(0, rows)
+                .mapToObj(i -> new Fact("row", new Value.Text(text)))
+                .toList();
+        Section[] sections = IntStream.range(0, count)
+                .mapToObj(i -> new Section("section", list, new Section.More(1_000L)))
+                .toArray(Section[]::new);
+        List<Fact> many = IntStream.range(0, facts * 30)
+                .mapToObj(i -> new Fact("fact " + i, new Value.Text(text)))
+                .toList();
+        int factsAlone = missing(renderer.card(new Content(sections(many), List.of())));
+        // When
+        ObjectNode card = renderer.card(new Content(sections(many, sections), List.of()));
+        // Then
+        long shown = card.findValuesAsText("text").stream()
+                .filter(each -> each.equals("row"))
+                .count();
+        assertThat(size(card)).isLessThan(MOST_BYTES);
+        assertThat(shown + missing(card) - factsAlone).isEqualTo(count * (rows + 1_000L));
+    }
+
+    @Test
+    void shouldNotSayHowManyWhenNobodyKnows() {
+        // Given
+        List<Fact> rows = IntStream.range(0, 100)
+                .mapToObj(i -> new Fact("row", new Value.Text("\u6f22".repeat(300))))
+                .toList();
+        Section unknown = new Section("section", rows, new Section.More(null));
+        Section known = new Section("section", rows, new Section.More(12L));
+        // When
+        ObjectNode card = renderer.card(new Content(sections(known, unknown, known), List.of()));
+        // Then
+        assertThat(card.findValuesAsText("text")).contains("\u2026 and more");
+        assertThat(size(card)).isLessThan(MOST_BYTES);
+    }
+
+    @Test
+    void shouldKeepSectionsOutOfTheSummary() {
+        // Given
+        Wording plain = sections();
+        Wording listed = sections(new Section("Lines", List.of(), new Section.More(7L)));
+        // When
+        String summary = renderer.summary(new Content(listed, List.of()));
+        // Then
+        assertThat(summary).isEqualTo(renderer.summary(new Content(plain, List.of())));
     }
 
     @Test
@@ -214,6 +312,24 @@ class CardRendererTest {
                 null,
                 facts,
                 "/fscmUI");
+    }
+
+    private static Wording sections(Section... sections) {
+        return sections(List.of(), sections);
+    }
+
+    private static Wording sections(List<Fact> facts, Section... sections) {
+        return new Wording(
+                "New", "1", null, "Party", null, null, null, null, null, null, facts, List.of(sections), null);
+    }
+
+    /** What all lines together say is not shown. */
+    private static int missing(ObjectNode card) {
+        return card.findValuesAsText("text").stream()
+                .map(text -> Pattern.compile("\u2026 and ([0-9,]+) more").matcher(text))
+                .filter(Matcher::matches)
+                .mapToInt(matcher -> Integer.parseInt(matcher.group(1).replace(",", "")))
+                .sum();
     }
 
     private static Wording linked(@Nullable String link) {

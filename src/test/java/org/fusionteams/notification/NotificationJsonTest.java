@@ -12,6 +12,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.fusionteams.notification.NotificationJson.Content;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 /** Does what is kept come back as it was? */
 class NotificationJsonTest {
@@ -36,21 +38,50 @@ class NotificationJsonTest {
         // When
         Wording read = NotificationJson.readWording(kept);
         // Then
-        assertThat(read).isEqualTo(wording);
+        assertThat(read).isEqualTo(withoutSections(wording));
         assertThat(read.since(wording)).isEmpty();
+    }
+
+    @Test
+    void shouldReadWhatWasStoredBeforeThereWereSections() {
+        // Given
+        String stored = "{\"title\":\"New\",\"partyLabel\":\"Party\",\"facts\":[],\"changes\":[]}";
+        // When
+        Content read = NotificationJson.readContent(stored);
+        // Then
+        assertThat(read.wording().sections()).isEmpty();
+    }
+
+    private static Wording withoutSections(Wording wording) {
+        return new Wording(
+                wording.title(),
+                wording.number(),
+                wording.party(),
+                wording.partyLabel(),
+                wording.amount(),
+                wording.currency(),
+                wording.due(),
+                wording.dueNote(),
+                wording.status(),
+                wording.businessUnit(),
+                wording.facts(),
+                wording.link());
     }
 
     @Provide
     Arbitrary<Wording> wordings() {
         Arbitrary<Fact> facts = Combinators.combine(texts(), values()).as(Fact::new);
+        Arbitrary<Section> sections =
+                Combinators.combine(texts(), facts.list().ofMaxSize(3), mores()).as(Section::new);
         return Combinators.combine(
                         texts(),
                         texts().injectNull(0.3),
                         texts(),
                         amounts().injectNull(0.3),
                         dates().injectNull(0.3),
-                        facts.list().ofMaxSize(5))
-                .as((title, optional, label, amount, due, list) -> new Wording(
+                        facts.list().ofMaxSize(5),
+                        sections.list().ofMaxSize(3))
+                .as((title, optional, label, amount, due, list, lists) -> new Wording(
                         title,
                         optional,
                         optional,
@@ -62,6 +93,7 @@ class NotificationJsonTest {
                         optional,
                         optional,
                         list,
+                        lists,
                         optional == null ? null : "/" + optional));
     }
 
@@ -71,6 +103,14 @@ class NotificationJsonTest {
                 texts().map(Value.Text::new),
                 Combinators.combine(amounts(), texts().injectNull(0.3)).as(Value.Amount::new),
                 Combinators.combine(dates(), texts().injectNull(0.3)).as(Value.Day::new));
+    }
+
+    private static Arbitrary<Section.@Nullable More> mores() {
+        return Arbitraries.longs()
+                .between(1, 1_000_000)
+                .injectNull(0.3)
+                .map(Section.More::new)
+                .injectNull(0.3);
     }
 
     private static Arbitrary<String> texts() {

@@ -8,6 +8,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,6 +40,52 @@ class WordingReaderTest {
                         new Fact("Net", new Value.Amount(new BigDecimal(5), "GBP")),
                         new Fact("On", new Value.Day(LocalDate.parse("2026-03-01"), null)),
                         new Fact("None", new Value.None()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "null",
+            value = {
+                "4312 | 4312",
+                "4312.0 | 4312",
+                "true | unknown",
+                "false | null",
+                "0 | null",
+                "null | null",
+            })
+    void shouldReadHowMuchMoreASectionHas(String said, @Nullable String expected) throws Exception {
+        // Given
+        JsonNode node = json("{'title':'a','sections':[{'label':'Lines','rows':[{'label':'1','value':5},"
+                + "{'label':'2','value':null}],'more':" + (said == null ? "null" : said) + "}]}");
+        // When
+        Section section = WordingReader.read(node).sections().get(0);
+        // Then
+        assertThat(section.rows())
+                .containsExactly(
+                        new Fact("1", new Value.Amount(new BigDecimal(5), null)), new Fact("2", new Value.None()));
+        assertThat(section.more())
+                .isEqualTo(
+                        expected == null
+                                ? null
+                                : new Section.More(expected.equals("unknown") ? null : Long.valueOf(expected)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"null, 51", "49, 100", "true, "})
+    void shouldCountTheRowsThatNeverFitInsteadOfKeepingThem(String said, @Nullable Long expected) throws Exception {
+        // Given
+        String rows = IntStream.range(0, 151)
+                .mapToObj(i -> "{'label':'" + i + "','value':1}")
+                .collect(Collectors.joining(","));
+        JsonNode node = json("{'title':'a','sections':[{'label':'A','rows':[" + rows + "],'more':" + said
+                + "},{'label':'B','rows':[{'label':'x','value':1}]}]}");
+        // When
+        List<Section> sections = WordingReader.read(node).sections();
+        // Then
+        assertThat(sections.get(0).rows()).hasSize(100);
+        assertThat(sections.get(0).more()).isEqualTo(new Section.More(expected));
+        assertThat(sections.get(1)).isEqualTo(new Section("B", List.of(), new Section.More(1L)));
     }
 
     @Test
@@ -70,7 +120,18 @@ class WordingReaderTest {
                 "{'title':'a','facts':[{'label':'','value':1}]} | each fact must have a label",
                 "{'title':'a','facts':[{'label':'x','value':[]}]} | the fact x must be a text",
                 "{'title':'a','facts':[{'label':'x','value':{'amount':null}}]} | the fact x must be a text",
-                "{'title':'a','facts':[{'label':'x','value':{'date':'soon'}}]} | date must be a date"
+                "{'title':'a','facts':[{'label':'x','value':{'date':'soon'}}]} | date must be a date",
+                "{'title':'a','sections':{}} | sections must be a list",
+                "{'title':'a','sections':['x']} | each section must have a label, but one is: \"x\"",
+                "{'title':'a','sections':[{'rows':[]}]} | each section must have a label",
+                "{'title':'a','sections':[{'label':'L','row':[]}]} | the section L must have label, rows and more only,"
+                        + " but has row",
+                "{'title':'a','sections':[{'label':'L','rows':{}}]} | rows of the section L must be a list",
+                "{'title':'a','sections':[{'label':'L','rows':[7]}]} | each row must have a label, but one is: 7",
+                "{'title':'a','sections':[{'label':'L','rows':[{'label':'x','value':[]}]}]} | the row x must be a text",
+                "{'title':'a','sections':[{'label':'L','more':'many'}]} | more of the section L must be true or a whole",
+                "{'title':'a','sections':[{'label':'L','more':-1}]} | more of the section L must be true or a whole",
+                "{'title':'a','sections':[{'label':'L','more':1.5}]} | more of the section L must be true or a whole"
             })
     void shouldRefuseWithTheNameOfTheField(String said, String message) throws Exception {
         // Given

@@ -2,11 +2,17 @@ package org.fusionteams.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import org.fusionteams.notification.Fact;
 import org.fusionteams.notification.Kind;
 import org.fusionteams.notification.NotificationJson;
+import org.fusionteams.notification.Section;
+import org.fusionteams.notification.Value;
+import org.fusionteams.notification.Wording;
 import org.fusionteams.operations.ShownNotification.ShownFact;
+import org.fusionteams.operations.ShownNotification.ShownSection;
 import org.fusionteams.outbox.Importance;
 import org.fusionteams.outbox.NotificationState;
 import org.fusionteams.testsupport.Sample;
@@ -52,6 +58,21 @@ class NotificationWordingTest {
         ShownNotification shown = wording.show(german);
         // Then
         assertThat(shown.facts()).contains(new ShownFact("Amount", "12.840,50\u00A0GBP"));
+    }
+
+    @Test
+    void shouldShowListsAsTheCardDoes() {
+        // Given
+        Section lines = new Section(
+                "Lines", List.of(new Fact("1", new Value.Amount(BigDecimal.ONE, "GBP"))), new Section.More(4_312L));
+        Wording listed = new Wording(
+                "New", null, null, "Party", null, null, null, null, null, null, List.of(), List.of(lines), null);
+        // When
+        ShownNotification shown = wording.show(stored("berlin", NotificationJson.write(listed, List.of())));
+        // Then
+        assertThat(shown.sections())
+                .containsExactly(new ShownSection(
+                        "Lines", List.of(new ShownFact("1", "1,00\u00A0GBP")), "\u2026 and 4.312 more"));
     }
 
     @ParameterizedTest

@@ -16,6 +16,7 @@ import org.fusionteams.simulator.Simulators;
 import org.fusionteams.simulator.fusion.PodRow;
 import org.fusionteams.simulator.fusion.SampleInvoices;
 import org.fusionteams.simulator.microsoft.StoredMessage;
+import org.fusionteams.testsupport.RecordTypeFile;
 
 /**
  * A working directory as an operator has it, between a simulated pod and a simulated tenant that outlive every process
@@ -132,7 +133,7 @@ final class Site implements AutoCloseable {
 
     private void write(Map<String, String> channel, Map<String, String> more) {
         String address = simulators.url().toString();
-        Map<String, String> settings = new TreeMap<>();
+        Map<String, String> settings = new TreeMap<>(RecordTypeFile.only("payables-invoice"));
         settings.put("quarkus.http.port", "0");
         settings.put("connector.fusion.url", address);
         settings.put("connector.fusion.auth.method", "client-secret");

@@ -62,8 +62,8 @@ class LivingPodTest {
         assertThat(created("payablesPayments")).isNotEmpty().allSatisfy(payment -> assertThat(
                         payment.children("relatedInvoices"))
                 .singleElement()
-                .satisfies(each ->
-                        assertThat(pod.row(Long.parseLong(String.valueOf(each.get("InvoiceId"))))).isPresent()));
+                .satisfies(each -> assertThat(pod.row(Long.parseLong(String.valueOf(each.get("InvoiceId")))))
+                        .isPresent()));
         assertThat(created("invoiceHolds")).isNotEmpty().allSatisfy(hold -> assertThat(numbers)
                 .contains(hold.text("InvoiceNumber") + "/" + hold.text("Supplier")));
     }

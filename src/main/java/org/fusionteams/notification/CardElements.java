@@ -1,0 +1,68 @@
+package org.fusionteams.notification;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** The few elements that cards are made of. Text stands in runs only, to which no markdown is applied. */
+final class CardElements {
+
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private CardElements() {}
+
+    static ObjectNode container() {
+        ObjectNode container = JSON.objectNode().put("type", "Container").put("spacing", "Medium");
+        container.putArray("items");
+        return container;
+    }
+
+    static ObjectNode columns() {
+        ObjectNode row = JSON.objectNode().put("type", "ColumnSet").put("spacing", "Small");
+        row.putArray("columns");
+        return row;
+    }
+
+    /** Adds a column to a row and returns it, for its width. */
+    static ObjectNode column(ObjectNode row, ObjectNode item) {
+        ObjectNode column = ((ArrayNode) row.get("columns")).addObject().put("type", "Column");
+        column.putArray("items").add(item);
+        return column;
+    }
+
+    static ObjectNode line(ObjectNode... runs) {
+        ObjectNode line = JSON.objectNode().put("type", "RichTextBlock");
+        ArrayNode inlines = line.putArray("inlines");
+        for (ObjectNode run : runs) {
+            inlines.add(run);
+        }
+        return line;
+    }
+
+    static ObjectNode run(String text) {
+        return JSON.objectNode().put("type", "TextRun").put("text", text);
+    }
+
+    /** Adds rows to a container of the card before the card becomes too large; returns how many. */
+    static int add(ObjectNode card, JsonNode container, List<ObjectNode> rows, int mostBytes) {
+        ArrayNode items = (ArrayNode) container.get("items");
+        int bytes = size(card);
+        int added = 0;
+        for (ObjectNode row : rows) {
+            bytes += size(row) + 1;
+            if (bytes > mostBytes) {
+                break;
+            }
+            items.add(row);
+            added++;
+        }
+        return added;
+    }
+
+    static int size(ObjectNode node) {
+        return node.toString().getBytes(StandardCharsets.UTF_8).length;
+    }
+}
