@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param code null when the body has no such error
  * @param message null when there is none
  */
-public record AnswerError(
-        @Nullable String code, @Nullable String message) {
+public record AnswerError(@Nullable String code, @Nullable String message) {
 
     private static final int SHOWN = 300;
     private static final ObjectMapper MAPPER = new ObjectMapper();

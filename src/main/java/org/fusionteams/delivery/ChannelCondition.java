@@ -28,8 +28,7 @@ final class ChannelCondition {
     private boolean told;
     private boolean onlyReadingFailed;
 
-    ChannelCondition(
-            String channel, ChannelBreaker breaker, ChannelStore store, TroubleReports reports, Clock clock) {
+    ChannelCondition(String channel, ChannelBreaker breaker, ChannelStore store, TroubleReports reports, Clock clock) {
         this.channel = channel;
         this.breaker = breaker;
         this.store = store;

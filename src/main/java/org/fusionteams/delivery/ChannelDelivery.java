@@ -173,7 +173,9 @@ public final class ChannelDelivery {
         if (condition.untilTrial().isZero() && !recovered) {
             recovered = uncertainty.recover();
         }
-        if (condition.untilTrial().isZero() && recovered && uncertainty.untilLook().isZero()) {
+        if (condition.untilTrial().isZero()
+                && recovered
+                && uncertainty.untilLook().isZero()) {
             uncertainty.resolve();
             // A newer one about the same record may have waited for what was found out.
             idle = false;
@@ -348,7 +350,9 @@ public final class ChannelDelivery {
         if (!unsent.isEmpty()) {
             giveBack();
         } else if (settled.isEmpty()) {
-            condition.save();
+            if (restored) {
+                condition.save();
+            }
             ended.countDown();
         } else {
             commit(0);

@@ -72,8 +72,7 @@ final class Consequences {
      * @param wait how long it would be put off now
      */
     boolean givenUp(@Nullable Duration from, Duration wait) {
-        return from != null
-                && condition.healthy().minus(from).plus(wait).compareTo(giveUpAfter) > 0;
+        return from != null && condition.healthy().minus(from).plus(wait).compareTo(giveUpAfter) > 0;
     }
 
     /** Why it is given up. */
@@ -89,8 +88,7 @@ final class Consequences {
     private Settlement putOff(ClaimedNotification notification, Ending ending, Retry retry) {
         Duration wait = retry.asked() == null ? backoff.after(notification.attempt()) : retry.asked();
         if (!givenUp(notification.failingFrom(), wait)) {
-            return ending.failing(
-                    NotificationState.PENDING, clock.instant().plus(wait), retry.reason(), null);
+            return ending.failing(NotificationState.PENDING, clock.instant().plus(wait), retry.reason(), null);
         }
         String reason = givenUpFor(retry.reason());
         sayDead(notification, reason);
@@ -128,21 +126,13 @@ final class Consequences {
                 @Nullable Reason refusal) {
             Duration failingFrom = state == NotificationState.PENDING ? notification.failingFrom() : null;
             return new Settlement(
-                    notification,
-                    state,
-                    dueAt,
-                    messageId,
-                    reason,
-                    refusal,
-                    failingFrom,
-                    transmission.attempts());
+                    notification, state, dueAt, messageId, reason, refusal, failingFrom, transmission.attempts());
         }
 
         /** As one that fails by itself as long as others do not. */
         Settlement failing(NotificationState state, Instant dueAt, @Nullable String reason, @Nullable Reason refusal) {
             Duration from = notification.failingFrom() == null ? condition.healthy() : notification.failingFrom();
-            return new Settlement(
-                    notification, state, dueAt, null, reason, refusal, from, transmission.attempts());
+            return new Settlement(notification, state, dueAt, null, reason, refusal, from, transmission.attempts());
         }
     }
 }

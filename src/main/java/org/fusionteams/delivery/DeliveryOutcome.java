@@ -30,7 +30,9 @@ public sealed interface DeliveryOutcome {
      * @param otherwise why it is a dead letter when it is not found; null when it is then sent again
      */
     record Unknown(
-            String reason, @Nullable Duration asked, @Nullable Reason otherwise) implements DeliveryOutcome {
+            String reason,
+            @Nullable Duration asked,
+            @Nullable Reason otherwise) implements DeliveryOutcome {
 
         public Unknown(String reason) {
             this(reason, null, null);

@@ -1,6 +1,7 @@
 package org.fusionteams.delivery;
 
 import io.github.bucket4j.Bucket;
+import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 import java.util.List;
 
@@ -37,12 +38,17 @@ public final class Pace {
 
     /** A limit of so many calls per second, to be shared by everyone it holds for. */
     public static Bucket limit(double perSecond) {
+        return limit(perSecond, TimeMeter.SYSTEM_NANOTIME);
+    }
+
+    static Bucket limit(double perSecond, TimeMeter meter) {
         Duration period = Duration.ofNanos((long) (1_000_000_000L / perSecond));
         long late = Math.min(period.toNanos() / LATE_PART, MOST_LATE.toNanos());
         long saved = CALL * late / period.toNanos();
         return Bucket.builder()
                 .addLimit(limit ->
                         limit.capacity(CALL + saved).refillGreedy(CALL, period).initialTokens(CALL))
+                .withCustomTimePrecision(meter)
                 .build();
     }
 

@@ -138,7 +138,8 @@ public final class Claims {
                 update.setString(3, Columns.cut(outcome.messageId(), 200));
                 update.setString(4, Columns.cut(outcome.reason(), 1000));
                 update.setInt(5, last);
-                update.setString(6, outcome.refusal() == null ? null : outcome.refusal().code());
+                update.setString(
+                        6, outcome.refusal() == null ? null : outcome.refusal().code());
                 if (outcome.failingFrom() == null) {
                     update.setNull(7, Types.BIGINT);
                 } else {

@@ -68,8 +68,7 @@ public final class Outbox {
         }
         List<Addressed> taken = new ArrayList<>();
         Instant now = clock.instant();
-        try (PreparedStatement insert =
-                connection.prepareStatement(INSERT, new String[] {"id"})) {
+        try (PreparedStatement insert = connection.prepareStatement(INSERT, new String[] {"id"})) {
             for (Addressed addressed : notifications) {
                 if (append(connection, insert, addressed, now)) {
                     taken.add(addressed);
@@ -81,9 +80,8 @@ public final class Outbox {
 
     private boolean append(Connection connection, PreparedStatement insert, Addressed addressed, Instant now)
             throws SQLException {
-        List<Waiting> overtaken = addressed.state() == NotificationState.PENDING
-                ? succession.waiting(connection, addressed)
-                : List.of();
+        List<Waiting> overtaken =
+                addressed.state() == NotificationState.PENDING ? succession.waiting(connection, addressed) : List.of();
         bind(insert, addressed, Succession.told(overtaken, addressed), standing(connection, addressed), now);
         if (insert.executeUpdate() == 0) {
             return false;

@@ -57,7 +57,8 @@ final class Succession {
             query.setString(4, newer.marker());
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
-                    waiting.add(new Waiting(row.getLong("id"), Kind.of(row.getString("kind")), row.getString("content")));
+                    waiting.add(
+                            new Waiting(row.getLong("id"), Kind.of(row.getString("kind")), row.getString("content")));
                 }
             }
         }

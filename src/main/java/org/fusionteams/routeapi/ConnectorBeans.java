@@ -126,12 +126,7 @@ final class ConnectorBeans {
     @Produces
     @Singleton
     Deliveries deliveries(
-            Settings settings,
-            Database database,
-            GroupCommit commits,
-            Outbox outbox,
-            AuditTrail audit,
-            Clock clock) {
+            Settings settings, Database database, GroupCommit commits, Outbox outbox, AuditTrail audit, Clock clock) {
         return new Deliveries(
                 settings.delivery(),
                 new Claims(commits, clock, owner),

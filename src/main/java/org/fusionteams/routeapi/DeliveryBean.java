@@ -40,8 +40,9 @@ public class DeliveryBean {
     public void judge(Exchange exchange) {
         DeliveryExchange delivery = DeliveryExchange.of(exchange);
         Throwable error = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-        DeliveryOutcome outcome =
-                error instanceof NotDeliveredException known ? known.outcome() : ErrorJudge.judge("the receiver", error);
+        DeliveryOutcome outcome = error instanceof NotDeliveredException known
+                ? known.outcome()
+                : ErrorJudge.judge("the receiver", error);
         if (delivery.underWay()) {
             delivery.end(clock, outcome, null, null);
         }

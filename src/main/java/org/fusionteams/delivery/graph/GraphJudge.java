@@ -66,9 +66,7 @@ public final class GraphJudge implements OutcomeJudge {
             case 413 -> new Refused(Reason.TOO_LARGE, reason);
             // A gateway or the backend gave up: the message may have been posted before.
             default ->
-                status >= 500 || status == 408
-                        ? new Unknown(reason, wait, null)
-                        : new Refused(Reason.REFUSED, reason);
+                status >= 500 || status == 408 ? new Unknown(reason, wait, null) : new Refused(Reason.REFUSED, reason);
         };
     }
 
@@ -77,7 +75,8 @@ public final class GraphJudge implements OutcomeJudge {
         String challenge = answer.header("WWW-Authenticate");
         return answer.status() == 401
                 || (answer.status() == 403
-                        && (TOKEN_ENDED.contains(String.valueOf(AnswerError.of(answer).code()))
+                        && (TOKEN_ENDED.contains(
+                                        String.valueOf(AnswerError.of(answer).code()))
                                 || (challenge != null && challenge.contains("invalid_token"))));
     }
 

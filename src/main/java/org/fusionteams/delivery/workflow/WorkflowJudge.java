@@ -49,8 +49,7 @@ public final class WorkflowJudge implements OutcomeJudge {
         }
         String reason = AnswerError.describe("the workflow", answer);
         Duration wait = RetryAfter.read(answer.header("Retry-After"), clock);
-        String remedy =
-                CHANNEL_FAULTS.get(String.valueOf(AnswerError.of(answer).code()));
+        String remedy = CHANNEL_FAULTS.get(String.valueOf(AnswerError.of(answer).code()));
         if (remedy != null) {
             return new Retry(reason + ". " + remedy, null, Scope.CHANNEL);
         }
@@ -68,9 +67,7 @@ public final class WorkflowJudge implements OutcomeJudge {
             case 409 -> new Refused(Reason.CONFLICT, reason);
             case 413 -> new Refused(Reason.TOO_LARGE, reason);
             default ->
-                status >= 500 || status == 408
-                        ? new Unknown(reason, wait, null)
-                        : new Refused(Reason.REFUSED, reason);
+                status >= 500 || status == 408 ? new Unknown(reason, wait, null) : new Refused(Reason.REFUSED, reason);
         };
     }
 
