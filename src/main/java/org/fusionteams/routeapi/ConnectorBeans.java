@@ -27,6 +27,8 @@ import org.fusionteams.poll.Bookmarks;
 import org.fusionteams.poll.PodClock;
 import org.fusionteams.poll.Poller;
 import org.fusionteams.record.Ledger;
+import org.fusionteams.signin.AppSignIn;
+import org.fusionteams.signin.AppSignIns;
 import org.fusionteams.signin.FusionSignIn;
 import org.fusionteams.signin.MicrosoftSignIn;
 import org.fusionteams.signin.SecretStore;
@@ -168,5 +170,13 @@ final class ConnectorBeans {
     @Singleton
     MicrosoftSignIn microsoftSignIn(Settings settings, OidcClients clients, SecretStore secrets, Clock clock) {
         return new MicrosoftSignIn(settings.microsoft(), clients, secrets, clock);
+    }
+
+    @Produces
+    @Singleton
+    AppSignIns appSignIns(Settings settings, OidcClients clients, Clock clock) {
+        return new AppSignIns(
+                AppSignIn.toGraph(settings.microsoft(), clients, clock),
+                AppSignIn.toBotConnector(settings.microsoft(), clients, clock));
     }
 }
