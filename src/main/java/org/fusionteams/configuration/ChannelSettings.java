@@ -71,7 +71,9 @@ public record ChannelSettings(
      * @param teamsAppId which of several apps of one registration tells; always there when recipients are users
      */
     public record ActivityFeed(
-            Recipients recipients, String activityType, @Nullable String teamsAppId) implements Destination {
+            Recipients recipients,
+            String activityType,
+            @Nullable String teamsAppId) implements Destination {
         @Override
         public Sender sender() {
             return Sender.ACTIVITY;

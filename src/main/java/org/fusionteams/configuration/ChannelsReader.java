@@ -116,7 +116,10 @@ final class ChannelsReader {
         String appKey = CHANNEL_TEAMS_APP_ID.of(name);
         String app = recipients instanceof Recipients.Users
                 ? values.required(
-                        CHANNEL_TEAMS_APP_ID, appKey, Notation.id(), " (recipients are users: the entry leads to the app)")
+                        CHANNEL_TEAMS_APP_ID,
+                        appKey,
+                        Notation.id(),
+                        " (recipients are users: the entry leads to the app)")
                 : values.optional(CHANNEL_TEAMS_APP_ID, appKey, Notation.id());
         return recipients == null ? null : new ActivityFeed(recipients, type, app);
     }
@@ -133,7 +136,10 @@ final class ChannelsReader {
     /** A channel whose sender signs in like this, if there is one: asked of what is written, right or not. */
     Optional<String> signingInAs(Sender.SignIn signIn, SortedSet<String> names) {
         return names.stream()
-                .filter(name -> senderOf(name).map(Sender::signIn).filter(signIn::equals).isPresent())
+                .filter(name -> senderOf(name)
+                        .map(Sender::signIn)
+                        .filter(signIn::equals)
+                        .isPresent())
                 .findFirst();
     }
 

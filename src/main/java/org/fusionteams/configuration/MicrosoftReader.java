@@ -55,10 +55,11 @@ final class MicrosoftReader {
         Secret secret = values.optional(MICROSOFT_CLIENT_SECRET, Notation.secret());
         String key = MICROSOFT_CLIENT_SECRET.key();
         if (secret == null && why != null && !values.locked().contains(key)) {
-            values.add(new Problem(
-                    key,
-                    "is missing" + why,
-                    "A bot and the activity feed are the app's own: make a client secret for its registration and set it"));
+            values.add(
+                    new Problem(
+                            key,
+                            "is missing" + why,
+                            "A bot and the activity feed are the app's own: make a client secret for its registration and set it"));
         }
         return secret;
     }

@@ -88,7 +88,8 @@ public sealed interface Recipients {
     }
 
     private static IllegalArgumentException malformed() {
-        return new IllegalArgumentException("must be user:<id or user principal name>, more of them separated by commas,"
-                + " or one team:<id>, or one channel:<team id>/<channel id>");
+        return new IllegalArgumentException(
+                "must be user:<id or user principal name>, more of them separated by commas,"
+                        + " or one team:<id>, or one channel:<team id>/<channel id>");
     }
 }

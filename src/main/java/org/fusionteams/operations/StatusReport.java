@@ -97,8 +97,8 @@ public final class StatusReport {
         for (ChannelSettings channel : settings.channels().values()) {
             unconfigured.remove(channel.name());
             Trouble trouble = troubles.of(channel.name()).orElse(null);
-            channels.add(
-                    channel(channel.name(), channel.sender().word(), counts.getOrDefault(channel.name(), NOTHING), trouble));
+            channels.add(channel(
+                    channel.name(), channel.sender().word(), counts.getOrDefault(channel.name(), NOTHING), trouble));
         }
         unconfigured.forEach((name, count) -> channels.add(channel(
                 name, null, count, new Trouble("not configured any more: what waits for it is not sent", null))));

@@ -6,7 +6,6 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Set;
 import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -16,7 +15,7 @@ import org.fusionteams.configuration.Settings;
 import org.fusionteams.delivery.Answer;
 import org.fusionteams.delivery.DeliveryOutcome;
 import org.fusionteams.delivery.DeliveryOutcome.Delivered;
-import org.fusionteams.delivery.OutcomeJudge;
+import org.fusionteams.delivery.activity.ActivityJudge;
 import org.fusionteams.delivery.activity.FeedMessage;
 import org.fusionteams.notification.FeedText;
 import org.fusionteams.signin.AccessToken;
@@ -33,16 +32,13 @@ public class ActivityBean {
     /** Microsoft refuses a token with less than 45 minutes left where several users are told. */
     private static final Duration LASTING = Duration.ofMinutes(46);
 
-    /** 412 is how the endpoint for several users says that the token ends too soon. */
-    private static final Set<Integer> TOKEN_REFUSED = Set.of(401, 412);
-
     private final Settings settings;
     private final AppSignIns signIns;
-    private final OutcomeJudge judge;
+    private final ActivityJudge judge;
     private final CardRenderers renderers;
     private final Clock clock;
 
-    ActivityBean(Settings settings, AppSignIns signIns, OutcomeJudge judge, CardRenderers renderers, Clock clock) {
+    ActivityBean(Settings settings, AppSignIns signIns, ActivityJudge judge, CardRenderers renderers, Clock clock) {
         this.settings = settings;
         this.signIns = signIns;
         this.judge = judge;
@@ -84,10 +80,10 @@ public class ActivityBean {
     public void answered(Exchange exchange) throws IOException {
         DeliveryExchange delivery = DeliveryExchange.of(exchange);
         Answer answer = ReceivedAnswer.read(exchange, KEPT);
-        DeliveryOutcome outcome = judge.judge("Graph", answer, delivery.attempt());
+        DeliveryOutcome outcome = judge.judge(answer, delivery.notFound());
         delivery.end(clock, outcome, answer.status(), answer.requestId());
         AccessToken used = delivery.token;
-        if (TOKEN_REFUSED.contains(answer.status()) && used != null) {
+        if (judge.tokenRefused(answer) && used != null) {
             signIns.graph().refused(used);
             delivery.tryAnotherToken("Graph answered " + answer.status());
         }

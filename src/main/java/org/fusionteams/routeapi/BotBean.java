@@ -14,7 +14,7 @@ import org.fusionteams.configuration.Settings;
 import org.fusionteams.delivery.Answer;
 import org.fusionteams.delivery.DeliveryOutcome;
 import org.fusionteams.delivery.DeliveryOutcome.Delivered;
-import org.fusionteams.delivery.OutcomeJudge;
+import org.fusionteams.delivery.bot.BotJudge;
 import org.fusionteams.delivery.bot.BotMessage;
 import org.fusionteams.signin.AccessToken;
 import org.fusionteams.signin.AppSignIns;
@@ -34,11 +34,11 @@ public class BotBean {
 
     private final Settings settings;
     private final AppSignIns signIns;
-    private final OutcomeJudge judge;
+    private final BotJudge judge;
     private final CardRenderers renderers;
     private final Clock clock;
 
-    BotBean(Settings settings, AppSignIns signIns, OutcomeJudge judge, CardRenderers renderers, Clock clock) {
+    BotBean(Settings settings, AppSignIns signIns, BotJudge judge, CardRenderers renderers, Clock clock) {
         this.settings = settings;
         this.signIns = signIns;
         this.judge = judge;
@@ -74,10 +74,10 @@ public class BotBean {
     public void answered(Exchange exchange) throws IOException {
         DeliveryExchange delivery = DeliveryExchange.of(exchange);
         Answer answer = ReceivedAnswer.read(exchange, KEPT);
-        DeliveryOutcome outcome = judge.judge("the Bot Connector", answer, delivery.attempt());
+        DeliveryOutcome outcome = judge.judge(answer, delivery.notFound());
         delivery.end(clock, outcome, answer.status(), answer.requestId());
         AccessToken used = delivery.token;
-        if (answer.status() == 401 && used != null) {
+        if (judge.tokenRefused(answer) && used != null) {
             signIns.botConnector().refused(used);
             delivery.tryAnotherToken("the Bot Connector answered 401");
         }

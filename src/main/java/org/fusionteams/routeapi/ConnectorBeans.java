@@ -18,7 +18,11 @@ import org.fusionteams.configuration.Settings;
 import org.fusionteams.configuration.StoreSettings.Kind;
 import org.fusionteams.deadletter.DeadLetters;
 import org.fusionteams.delivery.Deliveries;
-import org.fusionteams.delivery.OutcomeJudge;
+import org.fusionteams.delivery.activity.ActivityJudge;
+import org.fusionteams.delivery.bot.BotJudge;
+import org.fusionteams.delivery.graph.GraphJudge;
+import org.fusionteams.delivery.workflow.WorkflowJudge;
+import org.fusionteams.outbox.ChannelStore;
 import org.fusionteams.outbox.Claims;
 import org.fusionteams.outbox.Outbox;
 import org.fusionteams.outbox.PageTransaction;
@@ -125,11 +129,16 @@ final class ConnectorBeans {
 
     @Produces
     @Singleton
-    Deliveries deliveries(Settings settings, Database database, GroupCommit commits, AuditTrail audit, Clock clock) {
+    Deliveries deliveries(
+            Settings settings, Database database, GroupCommit commits, Outbox outbox, AuditTrail audit, Clock clock) {
         return new Deliveries(
                 settings.delivery(),
                 new Claims(commits, clock, owner),
                 new Unknowns(database, commits, clock, audit, owner),
+                new ChannelStore(database, commits),
+                outbox,
+                audit,
+                settings.operatorChannel(),
                 clock);
     }
 
@@ -139,8 +148,14 @@ final class ConnectorBeans {
 
     @Produces
     @Singleton
-    OutcomeJudge outcomeJudge(Clock clock) {
-        return new OutcomeJudge(clock);
+    GraphJudge graphJudge(Clock clock) {
+        return new GraphJudge(clock);
+    }
+
+    @Produces
+    @Singleton
+    WorkflowJudge workflowJudge(Clock clock) {
+        return new WorkflowJudge(clock);
     }
 
     @Produces
@@ -170,6 +185,18 @@ final class ConnectorBeans {
     @Singleton
     MicrosoftSignIn microsoftSignIn(Settings settings, OidcClients clients, SecretStore secrets, Clock clock) {
         return new MicrosoftSignIn(settings.microsoft(), clients, secrets, clock);
+    }
+
+    @Produces
+    @Singleton
+    BotJudge botJudge(Clock clock) {
+        return new BotJudge(clock);
+    }
+
+    @Produces
+    @Singleton
+    ActivityJudge activityJudge(Clock clock) {
+        return new ActivityJudge(clock);
     }
 
     @Produces

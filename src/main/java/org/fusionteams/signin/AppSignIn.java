@@ -22,8 +22,9 @@ public final class AppSignIn {
 
     private static final String GRAPH = "https://graph.microsoft.com";
     private static final String BOT_CONNECTOR = "https://api.botframework.com";
-    private static final String WHAT_TO_DO = "Check connector.microsoft.tenant-id, .client-id and .client-secret against"
-            + " the app registration; a secret ends some day";
+    private static final String WHAT_TO_DO =
+            "Check connector.microsoft.tenant-id, .client-id and .client-secret against"
+                    + " the app registration; a secret ends some day";
 
     private final MicrosoftSettings settings;
     private final OidcClients clients;

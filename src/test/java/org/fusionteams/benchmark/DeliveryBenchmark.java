@@ -179,7 +179,7 @@ final class DeliveryBenchmark {
         // Nothing may be sent before the backlog stands.
         Load.post(
                 simulator + "/control/faults",
-                "{\"pathPattern\":\"/messages$\",\"method\":\"POST\",\"times\":2147483647,\"status\":503}");
+                "{\"pathPattern\":\"/messages$\",\"method\":\"POST\",\"times\":2147483647,\"status\":429}");
         Path jar = Path.of("target/quarkus-app/quarkus-run.jar").toAbsolutePath();
         Process process = Load.start(home, home.resolve("connector.log"), jvm, HEAP, "-jar", jar.toString(), "run");
         started.add(process);

@@ -5,7 +5,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -57,7 +56,8 @@ final class Load {
                 NotificationJson.write(wording, List.of()),
                 1,
                 Instant.now(),
-                Duration.ZERO);
+                0,
+                null);
         return org.fusionteams.delivery.graph.GraphMessage.body(
                 notification, new CardRenderer(URI.create("http://127.0.0.1"), Locale.UK));
     }

@@ -44,8 +44,7 @@ final class Given {
 
     /** The same with a channel that posts as the app's bot. */
     static Given bot() {
-        return graph()
-                .without("connector.microsoft.refresh-token")
+        return graph().without("connector.microsoft.refresh-token")
                 .set("connector.microsoft.client-secret", "app-secret")
                 .set("connector.channels.finance.sender", "bot");
     }

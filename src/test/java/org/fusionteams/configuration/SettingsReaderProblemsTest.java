@@ -65,7 +65,7 @@ class SettingsReaderProblemsTest {
                         "connector.microsoft.refresh-token",
                         "is missing (channel finance has sender graph)",
                         "Client credentials cannot post to a channel through Graph. Sign in once as the account that"
-                                + " posts and set its refresh token, or use sender=workflow"));
+                                + " posts and set its refresh token, or use sender=bot or sender=workflow"));
     }
 
     @ParameterizedTest

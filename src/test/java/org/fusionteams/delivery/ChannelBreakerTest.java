@@ -3,6 +3,7 @@ package org.fusionteams.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import org.fusionteams.outbox.ChannelHealth;
 import org.fusionteams.testsupport.MutableClock;
 import org.junit.jupiter.api.Test;
 
@@ -92,5 +93,51 @@ class ChannelBreakerTest {
         assertThat(breaker.reason()).isNull();
         breaker.failed("503", null);
         assertThat(breaker.untilTrial()).isLessThanOrEqualTo(Duration.ofSeconds(12));
+    }
+
+    @Test
+    void shouldCountOnlyTheTimeInWhichNothingHinderedTheChannel() {
+        // Given
+        clock.advance(Duration.ofHours(1));
+        breaker.failed("503", null);
+        clock.advance(Duration.ofHours(5));
+        breaker.failed("503", null);
+        clock.advance(Duration.ofHours(5));
+        breaker.succeeded();
+        // When
+        clock.advance(Duration.ofMinutes(30));
+        // Then
+        assertThat(breaker.healthy()).isEqualTo(Duration.ofMinutes(90));
+    }
+
+    @Test
+    void shouldGoOnAsAnEarlierProcessEnded() {
+        // Given
+        clock.advance(Duration.ofHours(1));
+        breaker.failed("429", Duration.ofMinutes(10));
+        ChannelHealth health = breaker.health(true);
+        clock.advance(Duration.ofMinutes(4));
+        ChannelBreaker next =
+                new ChannelBreaker("finance", new Backoff(Duration.ofSeconds(10), 2, Duration.ofMinutes(15)), clock);
+        // When
+        next.restore(health);
+        // Then
+        assertThat(next.untilTrial()).isEqualTo(Duration.ofMinutes(6));
+        assertThat(next.onTrial()).isTrue();
+        assertThat(next.reason()).isEqualTo("429");
+        assertThat(next.since()).isEqualTo(breaker.since());
+        assertThat(next.healthy()).isEqualTo(Duration.ofHours(1));
+    }
+
+    @Test
+    void shouldNotWaitForATimeThatLiesFarAheadBecauseTheClockWasSetBack() {
+        // Given
+        ChannelHealth health = new ChannelHealth(
+                Duration.ZERO, 1, clock.instant().plus(Duration.ofDays(40)), "503", clock.instant(), false);
+        // When
+        breaker.restore(health);
+        // Then
+        assertThat(breaker.untilTrial()).isZero();
+        assertThat(breaker.onTrial()).isTrue();
     }
 }

@@ -31,11 +31,14 @@ import org.fusionteams.configuration.StoreSettings.Kind;
 import org.fusionteams.delivery.DeliveryOutcome.Delivered;
 import org.fusionteams.delivery.DeliveryOutcome.Refused;
 import org.fusionteams.delivery.DeliveryOutcome.Retry;
+import org.fusionteams.delivery.DeliveryOutcome.Scope;
 import org.fusionteams.delivery.DeliveryOutcome.Unknown;
 import org.fusionteams.outbox.Attempt;
+import org.fusionteams.outbox.ChannelStore;
 import org.fusionteams.outbox.ClaimedNotification;
 import org.fusionteams.outbox.Claims;
 import org.fusionteams.outbox.Outbox;
+import org.fusionteams.outbox.Reason;
 import org.fusionteams.outbox.Unknowns;
 import org.fusionteams.store.Database;
 import org.fusionteams.store.GroupCommit;
@@ -72,6 +75,8 @@ class ChannelDeliveryTest {
     private volatile Function<ClaimedNotification, DeliveryOutcome> answer = n -> new Delivered("m" + n.recordKey());
     private volatile boolean down;
     private volatile boolean broken;
+    private @Nullable String operatorChannel;
+    private int mostInADay = Integer.MAX_VALUE;
     private @Nullable ChannelDelivery delivery;
 
     @BeforeEach
@@ -166,7 +171,8 @@ class ChannelDeliveryTest {
     void shouldNotStopForAMessageThatIsRefused() {
         // Given
         append(1, 3);
-        answer = n -> n.recordKey().equals("2") ? new Refused("Graph answered 400") : new Delivered("m");
+        answer = n ->
+                n.recordKey().equals("2") ? new Refused(Reason.CARD_REFUSED, "Graph answered 400") : new Delivered("m");
         // When
         start(unpaced());
         // Then
@@ -179,7 +185,7 @@ class ChannelDeliveryTest {
     void shouldGiveBackInAnOutageAndProbeWithOne() {
         // Given
         append(1, 20);
-        answer = n -> new Retry("Graph answered 503", null, true);
+        answer = n -> new Retry("Graph answered 429", null, Scope.CHANNEL);
         ChannelDelivery channel = start(unpaced());
         await().until(() -> channel.trouble() != null && states("pending") == 20);
         answer = n -> new Delivered("m");
@@ -197,7 +203,7 @@ class ChannelDeliveryTest {
     void shouldProbeWithOneNotificationOnlyWhileTheOutageLasts() {
         // Given
         append(1, 20);
-        answer = n -> new Retry("Graph answered 503", null, true);
+        answer = n -> new Retry("Graph answered 429", null, Scope.CHANNEL);
         ChannelDelivery channel = start(unpaced());
         await().until(() -> channel.trouble() != null && states("pending") == 20);
         Instant first = channel.nextProbe();
@@ -208,16 +214,18 @@ class ChannelDeliveryTest {
         await().untilAsserted(() -> assertThat(channel.nextProbe()).isAfter(first));
         await().untilAsserted(() -> assertThat(states("pending")).isEqualTo(20));
         assertThat(sent).containsExactly("1", "1");
-        assertThat(channel.trouble()).isEqualTo("Graph answered 503");
-        assertThat(store.count("select max(waited_ms) from notification")).isZero();
+        assertThat(channel.trouble()).isEqualTo("Graph answered 429");
+        assertThat(store.count("select count(*) from notification where failing_from_ms is not null"))
+                .isZero();
     }
 
     @Test
     void shouldTryAgainAsSoonAsAMessageThatWasPutOffIsDue() {
         // Given
         append(1, 1);
-        answer = n ->
-                n.attempt() == 1 ? new Retry("Graph answered 404", Duration.ofMillis(200), false) : new Delivered("m");
+        answer = n -> n.attempt() == 1
+                ? new Retry("Graph answered 404", Duration.ofMillis(200), Scope.MESSAGE)
+                : new Delivered("m");
         ChannelDelivery channel = start(unpaced());
         await().until(() ->
                 store.count("select count(*) from notification where state = 'pending' and attempts = 1") == 1);
@@ -233,7 +241,7 @@ class ChannelDeliveryTest {
         // Given
         append(1, 10);
         answer = n -> n.recordKey().equals("1")
-                ? new Retry("Graph answered 404", Duration.ofHours(1), false)
+                ? new Retry("Graph answered 404", Duration.ofHours(1), Scope.MESSAGE)
                 : new Delivered("m");
         // When
         start(unpaced());
@@ -248,7 +256,7 @@ class ChannelDeliveryTest {
         // Given
         append(1, 30);
         answer = n -> n.recordKey().endsWith("1")
-                ? new Retry("Graph answered 404", Duration.ofHours(1), false)
+                ? new Retry("Graph answered 404", Duration.ofHours(1), Scope.MESSAGE)
                 : new Delivered("m");
         // When
         start(unpaced());
@@ -261,7 +269,7 @@ class ChannelDeliveryTest {
     void shouldGiveUpWhatAHealthyChannelRefusesForTooLong() {
         // Given
         append(1, 1);
-        answer = n -> new Retry("Graph answered 404", Duration.ofHours(9), false);
+        answer = n -> new Retry("Graph answered 404", Duration.ofHours(9), Scope.MESSAGE);
         ChannelDelivery channel = start(unpaced());
         for (int i = 1; i <= 2; i++) {
             int attempts = i;
@@ -280,7 +288,7 @@ class ChannelDeliveryTest {
     }
 
     @Test
-    void shouldResolveAnUnknownBeforeAnythingElseIsSent() {
+    void shouldFindWhatBecameOfAnUnknownWhileTheOthersGoOn() {
         // Given
         append(1, 5);
         answer = n -> n.recordKey().equals("2") && n.attempt() == 1 ? unknownButPosted(n) : new Delivered("m");
@@ -295,6 +303,197 @@ class ChannelDeliveryTest {
     }
 
     @Test
+    void shouldHoldBackOnlyANewerOneAboutTheSameRecord() {
+        // Given
+        append(1, 1);
+        answer = n -> n.recordKey().equals("1") && n.attempt() == 1 ? new Unknown("no answer") : new Delivered("m");
+        ChannelDelivery channel = start(unpaced());
+        await().untilAsserted(() -> assertThat(states("unknown")).isEqualTo(1));
+        outbox.append(Sample.changed("1", "later", "finance"));
+        append(2, 4);
+        // When
+        passTime(channel, () -> states("delivered") == 5);
+        // Then
+        assertThat(sent).containsExactly("1", "2", "3", "4", "1", "1");
+        assertThat(store.column("select kind from notification where record_key = '1' order by changed_at, id"))
+                .containsExactly("created", "changed");
+    }
+
+    @Test
+    void shouldGiveUpWhatFailsWhileTheOthersDoNot() {
+        // Given
+        append(1, 1);
+        answer = n -> n.recordKey().equals("1") ? new Unknown("Graph answered 500") : new Delivered("m");
+        ChannelDelivery channel = start(unpaced());
+        await().untilAsserted(() -> assertThat(states("unknown")).isEqualTo(1));
+        AtomicInteger next = new AtomicInteger(1);
+        // When
+        await().pollInterval(Duration.ofMillis(10))
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> {
+                    clock.advance(Duration.ofMinutes(5));
+                    append(next.incrementAndGet(), next.get());
+                    await().until(() -> states("delivered") == next.get() - 1);
+                    channel.wake();
+                    return states("dead") == 1;
+                });
+        // Then
+        assertThat(store.column(
+                        "select concat(state, ' ', refusal, ' ', reason) from notification where record_key = '1'"))
+                .containsExactly("dead given-up given up after PT24H: Graph answered 500");
+        assertThat(Duration.between(Instant.parse("2026-03-02T08:00:00Z"), clock.instant()))
+                .isBetween(Duration.ofHours(23), Duration.ofHours(30));
+        assertThat(channel.trouble()).isNull();
+    }
+
+    @Test
+    void shouldNotGiveUpAMessageInAnOutageHoweverLong() {
+        // Given
+        append(1, 3);
+        answer = n -> new Unknown("Graph answered 504");
+        ChannelDelivery channel = start(unpaced());
+        await().untilAsserted(() -> assertThat(states("unknown")).isEqualTo(1));
+        // When
+        for (int hour = 0; hour < 72; hour++) {
+            clock.advance(Duration.ofHours(1));
+            int before = sent.size() + looks.size();
+            channel.wake();
+            await().atMost(Duration.ofSeconds(2)).until(() -> sent.size() + looks.size() > before);
+        }
+        answer = n -> new Delivered("m");
+        passTime(channel, () -> states("delivered") == 3);
+        // Then
+        assertThat(states("dead")).isZero();
+    }
+
+    @Test
+    void shouldRefuseWhatWasAnsweredWith400OnlyWhenItIsNotThere() {
+        // Given
+        append(1, 3);
+        answer = n -> {
+            if (n.recordKey().equals("1")) {
+                unknownButPosted(n);
+            }
+            return n.recordKey().equals("3")
+                    ? new Delivered("m")
+                    : new Unknown("Graph answered 400", null, Reason.BAD_REQUEST);
+        };
+        ChannelDelivery channel = start(unpaced());
+        // When
+        passTime(channel, () -> states("dead") == 1 && states("delivered") == 2);
+        // Then
+        assertThat(sent).containsExactly("1", "2", "3");
+        assertThat(store.column("select concat(refusal, ': ', reason) from notification where record_key = '2'"))
+                .containsExactly("bad-request: Graph answered 400");
+    }
+
+    @Test
+    void shouldKeepTheWaitThatWasAskedForAcrossARestart() throws Exception {
+        // Given
+        append(1, 2);
+        answer = n -> new Retry("Graph answered 429", Duration.ofMinutes(10), Scope.CHANNEL);
+        ChannelDelivery before = start(unpaced());
+        await().until(() -> before.trouble() != null && states("pending") == 2);
+        before.stop(Duration.ofSeconds(5));
+        answer = n -> new Delivered("m");
+        // When
+        clock.advance(Duration.ofMinutes(9));
+        ChannelDelivery after = start(unpaced());
+        await().until(() -> after.trouble() != null);
+        append(3, 3);
+        // Then
+        assertThat(after.trouble()).isEqualTo("Graph answered 429");
+        assertThat(after.nextProbe()).isEqualTo(Instant.parse("2026-03-02T08:10:00Z"));
+        assertThat(sent).containsExactly("1");
+        clock.advance(Duration.ofMinutes(1));
+        after.wake();
+        await().untilAsserted(() -> assertThat(states("delivered")).isEqualTo(3));
+    }
+
+    @Test
+    void shouldTellTheOperatorChannelOnceThatAChannelIsInTroubleAndThatItIsOver() {
+        // Given
+        operatorChannel = "operators";
+        append(1, 2);
+        answer = n -> new Retry("Graph answered 403", null, Scope.CHANNEL);
+        ChannelDelivery channel = start(unpaced());
+        await().until(() -> channel.trouble() != null);
+        // When
+        passTime(channel, () -> told().size() == 1);
+        passTime(channel, () -> sent.size() > 10);
+        assertThat(told()).hasSize(1);
+        answer = n -> new Delivered("m");
+        passTime(channel, () -> states("delivered") == 2);
+        // Then
+        await().untilAsserted(() -> assertThat(told())
+                .containsExactly(
+                        "superseded Channel finance is in trouble: its notifications wait",
+                        "pending Channel finance is well again"));
+        assertThat(store.column("select action from audit_event where subject = 'channel finance' order by id"))
+                .containsExactly("channel.trouble", "channel.recovered");
+    }
+
+    @Test
+    void shouldNotTellTheOperatorChannelOfItsOwnTrouble() {
+        // Given
+        operatorChannel = "finance";
+        append(1, 1);
+        answer = n -> new Retry("Graph answered 403", null, Scope.CHANNEL);
+        ChannelDelivery channel = start(unpaced());
+        // When
+        passTime(channel, () -> sent.size() > 8);
+        // Then
+        assertThat(store.count("select count(*) from notification where record_type = 'connector'"))
+                .isZero();
+    }
+
+    @Test
+    void shouldNotBotherAnybodyWithATroubleThatMendsItself() {
+        // Given
+        operatorChannel = "operators";
+        append(1, 1);
+        answer = n -> n.attempt() <= 3 ? new Retry("Graph answered 429", null, Scope.CHANNEL) : new Delivered("m");
+        ChannelDelivery channel = start(unpaced());
+        // When
+        passTime(channel, () -> states("delivered") == 1);
+        // Then
+        assertThat(told()).isEmpty();
+    }
+
+    @Test
+    void shouldWaitWhenTheDayIsFull() {
+        // Given
+        mostInADay = 3;
+        append(1, 5);
+        ChannelDelivery channel = start(channel(1000, OnUnknown.RESEND));
+        await().untilAsserted(() -> assertThat(states("delivered")).isEqualTo(3));
+        await().until(() -> channel.trouble() != null);
+        assertThat(channel.trouble()).contains("3 messages were sent in 24 hours");
+        // When
+        clock.set(channel.nextProbe());
+        channel.wake();
+        // Then
+        await().untilAsserted(() -> assertThat(states("delivered")).isEqualTo(5));
+        assertThat(clock.instant()).isEqualTo(Instant.parse("2026-03-03T08:10:00Z"));
+        assertThat(channel.trouble()).isNull();
+    }
+
+    @Test
+    void shouldCountTheDayAcrossARestart() throws Exception {
+        // Given
+        mostInADay = 3;
+        append(1, 5);
+        ChannelDelivery before = start(channel(1000, OnUnknown.RESEND));
+        await().untilAsserted(() -> assertThat(states("delivered")).isEqualTo(3));
+        before.stop(Duration.ofSeconds(5));
+        // When
+        ChannelDelivery after = start(channel(1000, OnUnknown.RESEND));
+        // Then
+        await().until(() -> after.trouble() != null);
+        assertThat(states("delivered")).isEqualTo(3);
+    }
+
+    @Test
     void shouldLookTwiceSomeTimeApartBeforeItSendsAgain() {
         // Given
         append(1, 2);
@@ -305,7 +504,7 @@ class ChannelDeliveryTest {
         // When
         passTime(channel, () -> states("delivered") == 2);
         // Then
-        assertThat(sent).containsExactly("1", "1", "2");
+        assertThat(sent).containsExactly("1", "2", "1");
         assertThat(looks).hasSize(2);
         assertThat(Duration.between(looks.get(0), looks.get(1))).isGreaterThanOrEqualTo(LOOK_AGAIN);
     }
@@ -338,7 +537,7 @@ class ChannelDeliveryTest {
         // When
         passTime(channel, () -> states("delivered") == 2);
         // Then
-        assertThat(sent).containsExactly("1", "1", "2");
+        assertThat(sent).containsExactly("1", "2", "1");
         assertThat(store.column("select action from audit_event")).containsExactly("notification.may-be-a-repeat");
     }
 
@@ -383,7 +582,7 @@ class ChannelDeliveryTest {
         // When
         passTime(channel, () -> states("delivered") == 3);
         // Then
-        assertThat(sent).containsExactly("2", "3");
+        assertThat(sent).containsExactly("3", "2");
         assertThat(store.column("select message_id from notification where record_key = '1'"))
                 .containsExactly("found-1");
     }
@@ -438,7 +637,7 @@ class ChannelDeliveryTest {
         // When
         passTime(channel, () -> states("delivered") == 2);
         // Then
-        assertThat(sent).containsExactly("1", "2");
+        assertThat(sent).containsExactly("2", "1");
     }
 
     @Test
@@ -515,7 +714,7 @@ class ChannelDeliveryTest {
         AtomicInteger failures = new AtomicInteger();
         failing.failAt(sql -> sql.contains("attempts = attempts - 1") && failures.incrementAndGet() <= 2);
         answer = n -> n.attempt() == 1 && n.recordKey().equals("1")
-                ? new Retry("Graph answered 503", null, true)
+                ? new Retry("Graph answered 429", null, Scope.CHANNEL)
                 : new Delivered("m");
         ChannelDelivery channel = start(unpaced());
         await().until(() -> channel.trouble() != null);
@@ -535,6 +734,15 @@ class ChannelDeliveryTest {
     private static List<String> keys(int from, int to) {
         return java.util.stream.IntStream.rangeClosed(from, to)
                 .mapToObj(String::valueOf)
+                .toList();
+    }
+
+    private List<String> told() {
+        return store
+                .rows("select state, content from notification where record_type = 'connector' order by id")
+                .stream()
+                .map(row -> row.get("state") + " "
+                        + String.valueOf(row.get("content")).replaceAll("^\\{\"title\":\"([^\"]*)\".*$", "$1"))
                 .toList();
     }
 
@@ -570,14 +778,25 @@ class ChannelDeliveryTest {
         DeliverySettings settings = new DeliverySettings(
                 Duration.ofSeconds(1), 2, Duration.ofMinutes(15), Duration.ofHours(24), 4, LOOK_AGAIN);
         Backoff backoff = new Backoff(settings.retryInitial(), settings.retryMultiplier(), settings.retryMaximum());
+        ChannelStore channels = new ChannelStore(database, commits);
+        AuditTrail audit = new AuditTrail(commits, clock);
+        ChannelCondition condition = new ChannelCondition(
+                "finance",
+                new ChannelBreaker("finance", backoff, clock),
+                channels,
+                new TroubleReports(outbox, audit, operatorChannel, clock),
+                clock);
+        Consequences consequences = new Consequences(condition, settings, audit, clock);
         ChannelDelivery started = new ChannelDelivery(
                 channel,
-                settings,
                 claims,
-                new Uncertainty("finance", unknowns, readBack, channel.onUnknown(), LOOK_AGAIN, clock),
+                condition,
+                consequences,
+                new Uncertainty(
+                        "finance", unknowns, condition, consequences, readBack, channel.onUnknown(), LOOK_AGAIN, clock),
                 this::transmit,
                 channel.unpaced() ? Pace.unlimited() : Pace.of(Pace.limit(channel.messagesPerSecond())),
-                new ChannelBreaker("finance", backoff, clock),
+                new DailyLimit("finance", mostInADay, channels, clock),
                 clock,
                 pool,
                 timer);

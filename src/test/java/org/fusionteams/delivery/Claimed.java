@@ -2,7 +2,6 @@ package org.fusionteams.delivery;
 
 import java.math.BigDecimal;
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -35,9 +34,9 @@ public final class Claimed {
     /** As large as a notification gets: more rows than fit. */
     public static ClaimedNotification large() {
         return of(
-                "Northwind \"Tools\"",
+                "Northwind Tools",
                 IntStream.range(0, 300)
-                        .mapToObj(i -> new Fact("Fact " + i, new Value.Text("\"\\\u00e9".repeat(120))))
+                        .mapToObj(i -> new Fact("Fact " + i, new Value.Text("Wert \u00e9 ".repeat(50))))
                         .toList());
     }
 
@@ -66,6 +65,7 @@ public final class Claimed {
                 NotificationJson.write(wording, List.of()),
                 1,
                 Instant.parse("2026-03-02T08:00:00Z"),
-                Duration.ZERO);
+                0,
+                null);
     }
 }

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Is every limit kept at once, and no burst saved up? */
 class PaceTest {
@@ -36,7 +38,7 @@ class PaceTest {
         // Then
         assertThat(first).isTrue();
         assertThat(pace.take()).isFalse();
-        assertThat(pace.untilNext()).isEqualTo(Duration.ofMillis(250));
+        assertThat(pace.untilNext()).isEqualTo(Duration.ofMillis(200));
     }
 
     @Test
@@ -49,7 +51,7 @@ class PaceTest {
         boolean taken = Pace.of(channel, team).take();
         // Then
         assertThat(taken).isFalse();
-        assertThat(channel.getAvailableTokens()).isEqualTo(1);
+        assertThat(channel.getAvailableTokens()).isEqualTo(1_000);
     }
 
     @Test
@@ -73,7 +75,7 @@ class PaceTest {
         pace.giveBack();
         pace.giveBack();
         // Then
-        assertThat(bucket.getAvailableTokens()).isEqualTo(1);
+        assertThat(bucket.getAvailableTokens()).isEqualTo(1_050);
     }
 
     @Test
@@ -87,21 +89,34 @@ class PaceTest {
         assertThat(pace.untilNext()).isZero();
     }
 
-    private Bucket bucket(double perSecond) {
-        return Bucket.builder()
-                .addLimit(limit ->
-                        limit.capacity(1).refillGreedy(1, Duration.ofNanos((long) (1_000_000_000 / perSecond))))
-                .withCustomTimePrecision(new TimeMeter() {
-                    @Override
-                    public long currentTimeNanos() {
-                        return nanos.get();
-                    }
+    @ParameterizedTest
+    @CsvSource({"1, 40", "4, 40", "20, 10", "50, 4"})
+    void shouldUseItsRateAlthoughEveryCallComesALittleLate(double perSecond, long millisLate) {
+        // Given
+        Pace pace = Pace.of(bucket(perSecond));
+        int calls = (int) (100 * perSecond);
+        pace.take();
+        // When
+        for (int i = 0; i < calls; i++) {
+            nanos.addAndGet(pace.untilNext().plus(Duration.ofMillis(millisLate)).toNanos());
+            assertThat(pace.take()).isTrue();
+        }
+        // Then
+        double took = nanos.get() / 1e9;
+        assertThat(calls / took).isBetween(0.97 * perSecond, 1.001 * perSecond);
+    }
 
-                    @Override
-                    public boolean isWallClockBased() {
-                        return false;
-                    }
-                })
-                .build();
+    private Bucket bucket(double perSecond) {
+        return Pace.limit(perSecond, new TimeMeter() {
+            @Override
+            public long currentTimeNanos() {
+                return nanos.get();
+            }
+
+            @Override
+            public boolean isWallClockBased() {
+                return false;
+            }
+        });
     }
 }

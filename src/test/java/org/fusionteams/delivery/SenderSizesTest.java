@@ -26,8 +26,9 @@ class SenderSizesTest {
     @EnumSource(Sender.class)
     void shouldStayBelowTheSendersLimit(Sender sender) {
         // Given
-        List<String> users =
-                IntStream.range(0, 100).mapToObj(i -> "9b7c3f12-66d1-4a0e-9f58-0d4e2b7a6" + (100 + i)).toList();
+        List<String> users = IntStream.range(0, 100)
+                .mapToObj(i -> "9b7c3f12-66d1-4a0e-9f58-0d4e2b7a6" + (100 + i))
+                .toList();
         // When
         String body =
                 switch (sender) {

@@ -18,8 +18,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.flywaydb.core.Flyway;
 import org.fusionteams.audit.AuditTrail;
 import org.fusionteams.configuration.ChannelSettings.OnUnknown;
+import org.fusionteams.configuration.DeliverySettings;
 import org.fusionteams.configuration.StoreSettings.Kind;
+import org.fusionteams.outbox.ChannelStore;
 import org.fusionteams.outbox.Claims;
+import org.fusionteams.outbox.Outbox;
 import org.fusionteams.outbox.Unknowns;
 import org.fusionteams.store.Database;
 import org.fusionteams.store.GroupCommit;
@@ -68,7 +71,7 @@ class UncertaintyTest {
         Clock setRight = at(POSTED.plus(Duration.ofMinutes(5)));
 
         // When
-        uncertainty(setRight).recover(breaker(setRight));
+        uncertainty(setRight).recover();
 
         // Then
         assertThat(state()).isEqualTo("delivered");
@@ -83,7 +86,7 @@ class UncertaintyTest {
         Clock muchLater = at(POSTED.plus(Duration.ofDays(3)));
 
         // When
-        uncertainty(muchLater).recover(breaker(muchLater));
+        uncertainty(muchLater).recover();
 
         // Then
         assertThat(state()).isEqualTo("delivered");
@@ -99,7 +102,7 @@ class UncertaintyTest {
         // The gap at the start, the first look, the second look.
         ReadBack lagging = since -> reads.incrementAndGet() < 3 ? Map.of() : Map.of(MARKER, "1");
         Uncertainty uncertainty = uncertainty(clock, lagging);
-        uncertainty.recover(breaker(clock));
+        uncertainty.recover();
 
         // When
         resolveToTheEnd(uncertainty, clock);
@@ -116,7 +119,7 @@ class UncertaintyTest {
         claimAt(POSTED);
         TickingClock clock = new TickingClock(POSTED.plusSeconds(1));
         Uncertainty uncertainty = uncertainty(clock, since -> Map.of());
-        uncertainty.recover(breaker(clock));
+        uncertainty.recover();
 
         // When
         Duration took = resolveToTheEnd(uncertainty, clock);
@@ -129,12 +132,13 @@ class UncertaintyTest {
     /** Waits as it is told to; returns how long that was. */
     private static Duration resolveToTheEnd(Uncertainty uncertainty, TickingClock clock) {
         Duration waited = Duration.ZERO;
-        for (int step = 0; step < 10 && uncertainty.present(); step++) {
-            Duration wait = uncertainty.resolve(breaker(clock));
+        for (int step = 0; step < 10 && uncertainty.untilLook().compareTo(Duration.ofHours(1)) < 0; step++) {
+            Duration wait = uncertainty.untilLook();
             clock.now = clock.now.plus(wait);
             waited = waited.plus(wait);
+            uncertainty.resolve();
         }
-        assertThat(uncertainty.present()).isFalse();
+        assertThat(uncertainty.untilLook()).isGreaterThan(Duration.ofHours(1));
         return waited;
     }
 
@@ -168,12 +172,24 @@ class UncertaintyTest {
 
     private Uncertainty uncertainty(Clock clock, ReadBack channel) {
         Unknowns unknowns = new Unknowns(database, commits, clock, new AuditTrail(commits, clock), "this process");
-        return new Uncertainty("finance", unknowns, channel, OnUnknown.RESEND, LOOK_AGAIN_AFTER, clock);
-    }
-
-    private static ChannelBreaker breaker(Clock clock) {
         Duration wait = Duration.ofSeconds(1);
-        return new ChannelBreaker("finance", new Backoff(wait, 2, wait), clock);
+        AuditTrail audit = new AuditTrail(commits, clock);
+        ChannelCondition condition = new ChannelCondition(
+                "finance",
+                new ChannelBreaker("finance", new Backoff(wait, 2, wait), clock),
+                new ChannelStore(database, commits),
+                new TroubleReports(new Outbox(commits, clock), audit, null, clock),
+                clock);
+        DeliverySettings settings = new DeliverySettings(wait, 2, wait, Duration.ofHours(24), 4, LOOK_AGAIN_AFTER);
+        return new Uncertainty(
+                "finance",
+                unknowns,
+                condition,
+                new Consequences(condition, settings, audit, clock),
+                channel,
+                OnUnknown.RESEND,
+                LOOK_AGAIN_AFTER,
+                clock);
     }
 
     private void insertPending() throws SQLException {

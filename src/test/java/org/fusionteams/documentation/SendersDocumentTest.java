@@ -82,7 +82,9 @@ class SendersDocumentTest {
     }
 
     private static List<String> rows(String what, Function<Abilities, String> cell) {
-        return Stream.concat(Stream.of(what), Arrays.stream(Sender.values()).map(Sender::can).map(cell))
+        return Stream.concat(
+                        Stream.of(what),
+                        Arrays.stream(Sender.values()).map(Sender::can).map(cell))
                 .toList();
     }
 

@@ -39,12 +39,13 @@ class ActivityDeliveryFlowTest extends FlowTest {
         awaitOutcome("FEED-1", "delivered");
 
         // Then
-        assertThat(tenant.userIds()).allSatisfy(user -> assertThat(tenant.feed(user))
-                .singleElement()
-                .satisfies(entry -> {
-                    assertThat(entry.text()).isEqualTo("Fusion Notifier: New supplier invoice FEED-1 (Northwind Tools)");
-                    assertThat(entry.preview()).contains("FEED-1");
-                }));
+        assertThat(tenant.userIds())
+                .allSatisfy(
+                        user -> assertThat(tenant.feed(user)).singleElement().satisfies(entry -> {
+                            assertThat(entry.text())
+                                    .isEqualTo("Fusion Notifier: New supplier invoice FEED-1 (Northwind Tools)");
+                            assertThat(entry.preview()).contains("FEED-1");
+                        }));
         assertThat(calls()).extracting(LoggedRequest::status).containsExactly(204);
     }
 

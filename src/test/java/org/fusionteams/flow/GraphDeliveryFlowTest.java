@@ -46,7 +46,11 @@ class GraphDeliveryFlowTest extends FlowTest {
                 .isGreaterThanOrEqualTo(Duration.ofSeconds(2));
         assertThat(attempts("GRAPH-" + status))
                 .extracting(row -> row.get("outcome"))
-                .containsExactly("retry", "delivered");
+                .containsExactly(status == 429 ? "retry" : "unknown", "delivered");
+        assertThat(requests(request -> request.path().contains("/messages"))).satisfies(requests -> assertThat(
+                        Duration.between(requests.get(0).at(), requests.get(1).at()))
+                .as("nothing is sent or read during the wait")
+                .isGreaterThanOrEqualTo(Duration.ofSeconds(2)));
         assertThat(log.says("WARN", "Channel finance waits until", "Graph answered " + status))
                 .isTrue();
     }
@@ -199,7 +203,7 @@ class GraphDeliveryFlowTest extends FlowTest {
     @Test
     void shouldKeepTheOrderThroughAnOutage() {
         // Given
-        simulators.faults().add(Fault.answer(MESSAGES, 503).withMethod("POST").times(4));
+        simulators.faults().add(Fault.answer(MESSAGES, 429).withMethod("POST").times(4));
 
         // When
         IntStream.range(0, 30).forEach(i -> {

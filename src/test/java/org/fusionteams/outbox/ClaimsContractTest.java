@@ -47,8 +47,11 @@ class ClaimsContractTest {
         final GroupCommit othersCommits = new GroupCommit(database);
         final Claims others = new Claims(othersCommits, clock, "them");
 
+        final Kind kind;
+
         Contract(Kind kind) {
             super(kind);
+            this.kind = kind;
         }
 
         @AfterEach
@@ -78,7 +81,7 @@ class ClaimsContractTest {
                 assertThat(claimed.attempt()).isEqualTo(1);
                 assertThat(claimed.claimedAt()).isEqualTo(clock.instant());
                 assertThat(claimed.number()).isEqualTo("ERS-1");
-                assertThat(claimed.waited()).isZero();
+                assertThat(claimed.failingFrom()).isNull();
             });
             assertThat(store.column("select concat(state, ' ', owner, ' ', attempts) from notification"))
                     .containsExactly("sending us 1");
@@ -126,7 +129,7 @@ class ClaimsContractTest {
             // Then
             assertThat(claim.claimed()).singleElement().satisfies(claimed -> {
                 assertThat(claimed.attempt()).isEqualTo(2);
-                assertThat(claimed.waited()).isEqualTo(Duration.ofSeconds(7));
+                assertThat(claimed.failingFrom()).isEqualTo(Duration.ofSeconds(7));
             });
         }
 
@@ -173,11 +176,19 @@ class ClaimsContractTest {
             settle(
                     claims,
                     new Settlement(
-                            claimed, state, due, "message", "because", Duration.ofMillis(1500), List.of(attempt(1))));
+                            claimed,
+                            state,
+                            due,
+                            "message",
+                            "because",
+                            Reason.REFUSED,
+                            Duration.ofMillis(1500),
+                            List.of(attempt(1))));
             // Then
-            assertThat(store.column("select concat(state, ' ', message_id, ' ', reason, ' ', waited_ms, ' ', attempts)"
-                            + " from notification"))
-                    .containsExactly(state.word() + " message because 1500 1");
+            assertThat(store.column(
+                            "select concat(state, ' ', message_id, ' ', reason, ' ', refusal, ' ', failing_from_ms, ' ', attempts)"
+                                    + " from notification"))
+                    .containsExactly(state.word() + " message because refused 1500 1");
             assertThat(store.column("select concat(number, ' ', outcome, ' ', status, ' ', request_id, ' ', owner)"
                             + " from attempt"))
                     .containsExactly("1 retry 503 request-1 us");
@@ -210,7 +221,8 @@ class ClaimsContractTest {
                             null,
                             "message",
                             null,
-                            Duration.ZERO,
+                            null,
+                            null,
                             List.of(attempt(1), attempt(2), attempt(3))));
             // Then
             assertThat(store.column("select attempts from notification")).containsExactly("3");
@@ -284,11 +296,111 @@ class ClaimsContractTest {
                             null,
                             endless,
                             endless,
-                            Duration.ZERO,
+                            null,
+                            null,
                             List.of(new Attempt(1, clock.instant(), clock.instant(), "dead", 400, endless, endless))));
             // Then
             assertThat(states()).containsExactly("dead");
             assertThat(store.count("select length(reason) from attempt")).isEqualTo(1000);
+        }
+
+        @Test
+        void shouldCountThe404OfANotificationAndNothingElse() {
+            // Given
+            append("1");
+            ClaimedNotification claimed = claimOne();
+            // When
+            settle(
+                    claims,
+                    new Settlement(
+                            claimed,
+                            NotificationState.PENDING,
+                            clock.instant(),
+                            null,
+                            null,
+                            null,
+                            null,
+                            List.of(attempt(1), attempt(2, 404), attempt(3, 404))));
+            // Then
+            assertThat(claimOne().notFound()).isEqualTo(2);
+        }
+
+        @ParameterizedTest
+        @CsvSource({"PENDING, 0", "UNKNOWN, 0", "DELIVERED, 1", "DEAD, 1"})
+        void shouldNotClaimANewerOneOfARecordWhileTheOlderIsOnItsWay(NotificationState older, int claimable) {
+            // Given
+            append("1");
+            ClaimedNotification first = claimOne();
+            appendVersion("1", "later");
+            append("2");
+            settle(claims, settlement(first, older, clock.instant().plusSeconds(60), null));
+            // When
+            Claim claim = claims.settleAndClaim("finance", List.of(), 10).join();
+            // Then
+            assertThat(keys(claim)).isEqualTo(claimable == 0 ? List.of("2") : List.of("1", "2"));
+        }
+
+        @Test
+        void shouldNotClaimANewerOneWhileTheOlderIsBeingSent() {
+            // Given
+            append("1");
+            claimOne();
+            appendVersion("1", "later");
+            // When
+            Claim claim = claims.settleAndClaim("finance", List.of(), 10).join();
+            // Then
+            assertThat(claim.claimed()).isEmpty();
+            assertThat(claim.nextDue()).isNull();
+        }
+
+        @Test
+        void shouldNotClaimTwoOfOneRecordAtOnce() {
+            // Given
+            append("1");
+            ClaimedNotification first = claimOne();
+            appendVersion("1", "later");
+            claims.giveBack(List.of(first)).join();
+            // When
+            Claim claim = claims.settleAndClaim("finance", List.of(), 10).join();
+            // Then
+            assertThat(claim.claimed()).extracting(ClaimedNotification::id).containsExactly(first.id());
+        }
+
+        @Test
+        void shouldClaimWithoutRegardToOtherChannelsAndRecordTypes() {
+            // Given
+            append("1");
+            claimOne();
+            store.execute("update notification set record_type = 'payment'");
+            append("1");
+            commits.commit(connection -> outbox.append(connection, List.of(Sample.addressed("1", "treasury"))));
+            // When
+            Claim finance = claims.settleAndClaim("finance", List.of(), 10).join();
+            Claim treasury = claims.settleAndClaim("treasury", List.of(), 10).join();
+            // Then
+            assertThat(keys(finance)).isEmpty();
+            assertThat(keys(treasury)).containsExactly("1");
+        }
+
+        @Test
+        void shouldClaimQuicklyHoweverManyWait() {
+            // Given
+            store.execute("insert into notification (record_type, record_key, version, kind, channel, marker, state,"
+                    + " importance, content, created_at, due_at, changed_at)"
+                    + " select 'payables-invoice', concat('k', n), timestamp '2026-03-02 08:00:00', 'created', 'finance',"
+                    + " concat('m', n), 'pending', 'normal', '{}', timestamp '2026-03-02 07:00:00',"
+                    + " timestamp '2026-03-02 07:00:00', timestamp '2026-03-02 07:00:00' from " + series(100_000));
+            claims.settleAndClaim("finance", List.of(), 1).join();
+            long begun = System.nanoTime();
+            // When
+            for (int i = 0; i < 50; i++) {
+                assertThat(claims.settleAndClaim("finance", List.of(), 8).join().claimed())
+                        .hasSize(8);
+            }
+            // Then
+            Duration each = Duration.ofNanos((System.nanoTime() - begun) / 50);
+            System.out.println("claim of 8 among 100,000 (" + kind + "): " + each.toNanos() / 1000 + " us");
+            assertThat(each).isLessThan(Duration.ofMillis(100));
         }
 
         @Test
@@ -353,7 +465,7 @@ class ClaimsContractTest {
         }
 
         Settlement delivered(ClaimedNotification claimed) {
-            return settlement(claimed, NotificationState.DELIVERED, null, Duration.ZERO);
+            return settlement(claimed, NotificationState.DELIVERED, null, null);
         }
 
         Settlement putOff(ClaimedNotification claimed, Instant due) {
@@ -361,12 +473,31 @@ class ClaimsContractTest {
         }
 
         Settlement settlement(
-                ClaimedNotification claimed, NotificationState state, @Nullable Instant due, Duration waited) {
-            return new Settlement(claimed, state, due, null, null, waited, List.of(attempt(claimed.attempt())));
+                ClaimedNotification claimed,
+                NotificationState state,
+                @Nullable Instant due,
+                @Nullable Duration failingFrom) {
+            return new Settlement(
+                    claimed, state, due, null, null, null, failingFrom, List.of(attempt(claimed.attempt())));
+        }
+
+        void appendVersion(String key, String fingerprint) {
+            commits.commit(
+                    connection -> outbox.append(connection, List.of(Sample.changed(key, fingerprint, "finance"))));
+        }
+
+        String series(int rows) {
+            return kind == Kind.H2
+                    ? "(select x as n from system_range(1, " + rows + ")) as numbers"
+                    : "generate_series(1, " + rows + ") as n";
         }
 
         Attempt attempt(int number) {
-            return new Attempt(number, clock.instant(), clock.instant(), "retry", 503, "busy", "request-" + number);
+            return attempt(number, 503);
+        }
+
+        Attempt attempt(int number, int status) {
+            return new Attempt(number, clock.instant(), clock.instant(), "retry", status, "busy", "request-" + number);
         }
 
         List<String> states() {

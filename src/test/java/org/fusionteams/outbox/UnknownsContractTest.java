@@ -109,7 +109,7 @@ class UnknownsContractTest {
             UnknownNotification unknown = unknown("1");
             clock.advance(Duration.ofMinutes(5));
             // When
-            unknowns.resend(unknown, false);
+            unknowns.resend(unknown, clock.instant(), false);
             // Then
             assertThat(states()).containsExactly("pending");
             assertThat(earlier.settleAndClaim("finance", List.of(), 1).join().claimed())
@@ -123,11 +123,49 @@ class UnknownsContractTest {
             // Given
             UnknownNotification unknown = unknown("1");
             // When
-            unknowns.resend(unknown, true);
+            unknowns.resend(unknown, clock.instant(), true);
             // Then
             assertThat(states()).containsExactly("pending");
             assertThat(store.column("select concat(action, ': ', subject) from audit_event"))
                     .containsExactly("notification.may-be-a-repeat: notification " + unknown.id() + ", attempt 1");
+        }
+
+        @Test
+        void shouldBeSentAgainOnlyFromTheGivenTimeOn() {
+            // Given
+            UnknownNotification unknown = unknown("1");
+            // When
+            unknowns.resend(unknown, clock.instant().plusSeconds(60), false);
+            // Then
+            assertThat(earlier.settleAndClaim("finance", List.of(), 1).join().nextDue())
+                    .isEqualTo(clock.instant().plusSeconds(60));
+        }
+
+        @Test
+        void shouldBecomeADeadLetterThatBeginsAnewWhenItIsReplayed() {
+            // Given
+            UnknownNotification unknown = unknown("1");
+            store.execute("update notification set failing_from_ms = 7, not_found = 2");
+            // When
+            unknowns.refuse(unknown, Reason.GIVEN_UP, "given up after PT24H: Graph answered 500");
+            // Then
+            assertThat(store.column(
+                            "select concat(state, ' ', refusal, ' ', reason, ' ', coalesce(failing_from_ms, -1),"
+                                    + " ' ', not_found) from notification"))
+                    .containsExactly("dead given-up given up after PT24H: Graph answered 500 -1 0");
+            assertThat(store.column("select action from audit_event")).containsExactly("notification.dead");
+        }
+
+        @Test
+        void shouldKeepWhyItIsRefusedWhenItIsNotFound() {
+            // Given
+            unknown("1");
+            store.execute("update notification set refusal = 'bad-request', failing_from_ms = 1500");
+            // When
+            UnknownNotification unknown = unknowns.list("finance").get(0);
+            // Then
+            assertThat(unknown.otherwise()).isEqualTo(Reason.BAD_REQUEST);
+            assertThat(unknown.failingFrom()).isEqualTo(Duration.ofMillis(1500));
         }
 
         @Test
@@ -148,7 +186,7 @@ class UnknownsContractTest {
             UnknownNotification unknown = unknown("1");
             unknowns.found(unknown, "message");
             // When
-            unknowns.resend(unknown, true);
+            unknowns.resend(unknown, clock.instant(), true);
             // Then
             assertThat(states()).containsExactly("delivered");
             assertThat(store.count("select count(*) from audit_event")).isZero();

@@ -4,8 +4,10 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.fusionteams.notification.Change;
 import org.fusionteams.notification.Kind;
 import org.fusionteams.notification.Notification;
+import org.fusionteams.notification.Value;
 import org.fusionteams.notification.Wording;
 import org.fusionteams.outbox.Addressed;
 import org.fusionteams.outbox.Importance;
@@ -38,6 +40,24 @@ public final class Sample {
     public static Notification notification(String key) {
         return new Notification(
                 "payables-invoice", key, VERSION, "fingerprint-" + key, Kind.CREATED, wording("ERS-" + key), List.of());
+    }
+
+    /** A later content of the same invoice, on its way to a channel: its amount has gone up. */
+    public static Addressed changed(String key, String fingerprint, String channel) {
+        return Addressed.to(
+                channel,
+                new Notification(
+                        "payables-invoice",
+                        key,
+                        VERSION.plusSeconds(60),
+                        fingerprint,
+                        Kind.CHANGED,
+                        wording("ERS-" + key),
+                        List.of(new Change(
+                                "Amount",
+                                new Value.Amount(new BigDecimal("100.0"), "GBP"),
+                                new Value.Amount(new BigDecimal("12840.5"), "GBP")))),
+                Importance.NORMAL);
     }
 
     /** The same on its way to a channel. */

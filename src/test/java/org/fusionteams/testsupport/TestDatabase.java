@@ -30,8 +30,16 @@ import org.fusionteams.store.Database;
  */
 public final class TestDatabase {
 
-    private static final List<String> TABLES =
-            List.of("record", "bookmark", "notification", "attempt", "read_back", "audit_event", "secret");
+    private static final List<String> TABLES = List.of(
+            "record",
+            "bookmark",
+            "notification",
+            "attempt",
+            "read_back",
+            "audit_event",
+            "secret",
+            "channel_health",
+            "sent_count");
 
     private static final Map<Kind, TestDatabase> STARTED = new EnumMap<>(Kind.class);
 

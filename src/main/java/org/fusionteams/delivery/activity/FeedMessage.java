@@ -110,11 +110,9 @@ public final class FeedMessage {
                     .put("channelId", channel.channelId());
         } else if (toMany(feed)) {
             ArrayNode list = message.putArray("recipients");
-            ((Users) recipients)
-                    .ids()
-                    .forEach(id -> list.addObject()
-                            .put("@odata.type", "microsoft.graph.aadUserNotificationRecipient")
-                            .put("userId", id));
+            ((Users) recipients).ids().forEach(id -> list.addObject()
+                    .put("@odata.type", "microsoft.graph.aadUserNotificationRecipient")
+                    .put("userId", id));
         }
     }
 

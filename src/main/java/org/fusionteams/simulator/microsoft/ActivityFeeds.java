@@ -67,9 +67,10 @@ final class ActivityFeeds {
         if (inPlace && path.get(0).equals("chats") && id.equals(Directory.CHAT_ID)) {
             return new Scope("TeamsActivity.Send.Chat", "/chats/" + id, directory.chatMembers());
         }
-        Person user = path.size() == 4 && path.get(0).equals("users") && path.get(2).equals("teamwork")
-                ? directory.findPerson(id)
-                : null;
+        Person user =
+                path.size() == 4 && path.get(0).equals("users") && path.get(2).equals("teamwork")
+                        ? directory.findPerson(id)
+                        : null;
         if (user != null) {
             return new Scope("TeamsActivity.Send.User", "/users/" + id, List.of(user));
         }
@@ -89,7 +90,8 @@ final class ActivityFeeds {
             case "teamMembersNotificationRecipient" -> members(recipient, "teamId", path.get(1), scope);
             case "chatMembersNotificationRecipient" -> members(recipient, "chatId", path.get(1), scope);
             case "channelMembersNotificationRecipient" -> {
-                Channel channel = directory.findChannel(recipient.path("channelId").asText());
+                Channel channel =
+                        directory.findChannel(recipient.path("channelId").asText());
                 if (channel == null || !channel.teamId.equals(path.get(1))) {
                     throw GraphRefusal.badRequest("The channel of the recipient does not belong to the team.");
                 }
@@ -170,7 +172,8 @@ final class ActivityFeeds {
             case "entityUrl" -> {
                 int path = value.indexOf(GraphApi.ROOT);
                 String entity = path < 0 ? "" : value.substring(path + GraphApi.ROOT.length() - 1);
-                if (!(entity + "/").startsWith(scope.entities() + (scope.entities().endsWith("/") ? "" : "/"))) {
+                if (!(entity + "/")
+                        .startsWith(scope.entities() + (scope.entities().endsWith("/") ? "" : "/"))) {
                     throw GraphRefusal.badRequest("The topic's entity URL is not part of what the request addresses.");
                 }
             }
@@ -190,7 +193,8 @@ final class ActivityFeeds {
     private String template(String type) {
         @Nullable String template = directory.activityTypes.get(type);
         if (template == null) {
-            throw GraphRefusal.badRequest("The activityType '" + type + "' is not declared in the manifest of the app.");
+            throw GraphRefusal.badRequest(
+                    "The activityType '" + type + "' is not declared in the manifest of the app.");
         }
         return template;
     }

@@ -22,7 +22,8 @@ public record Attachment(
     /** Where the id is not its author's, the id of the card's first element, if there is one. */
     String marker() {
         try {
-            JsonNode element = content == null ? null : Json.read(content).path("body").path(0);
+            JsonNode element =
+                    content == null ? null : Json.read(content).path("body").path(0);
             return element == null ? id : element.path("id").asText(id);
         } catch (JsonProcessingException e) {
             return id;

@@ -34,7 +34,8 @@ final class Feed {
         Kept before = chain(content.chainId());
         lastId = Math.max(now.toEpochMilli(), lastId + 1);
         String id = before == null ? Long.toString(lastId) : before.entry().id();
-        boolean truncated = content.preview().codePointCount(0, content.preview().length()) > SHOWN_PREVIEW;
+        boolean truncated =
+                content.preview().codePointCount(0, content.preview().length()) > SHOWN_PREVIEW;
         FeedEntry entry = new FeedEntry(
                 id,
                 content.chainId(),

@@ -83,9 +83,7 @@ final class GraphApi {
 
     private static Throttle.Kind kind(GraphCall call, List<String> path) {
         if (ActivityFeeds.handles(call, path)) {
-            return path.contains(ActivityFeeds.SEND_TO_MANY)
-                    ? Throttle.Kind.TELL_MANY_FEEDS
-                    : Throttle.Kind.TELL_FEED;
+            return path.contains(ActivityFeeds.SEND_TO_MANY) ? Throttle.Kind.TELL_MANY_FEEDS : Throttle.Kind.TELL_FEED;
         }
         if (path.size() < MESSAGES_DEPTH || !path.get(4).equals("messages")) {
             return Throttle.Kind.OTHER;

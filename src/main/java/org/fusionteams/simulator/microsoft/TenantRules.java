@@ -36,8 +36,8 @@ public final class TenantRules {
             "Channel.ReadBasic.All",
             "Team.ReadBasic.All",
             "User.Read");
-    static final Set<String> ALL_ROLES = Set.of(
-            "ChannelMessage.Read.All", "Channel.ReadBasic.All", "Team.ReadBasic.All", "TeamsActivity.Send");
+    static final Set<String> ALL_ROLES =
+            Set.of("ChannelMessage.Read.All", "Channel.ReadBasic.All", "Team.ReadBasic.All", "TeamsActivity.Send");
     private static final int DOCUMENTED_MAX_BYTES = 28 * 1024;
 
     private volatile SecretState secretState = SecretState.VALID;

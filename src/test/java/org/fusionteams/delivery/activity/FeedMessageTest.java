@@ -73,8 +73,7 @@ class FeedMessageTest {
         // When
         JsonNode body = body(feed, "Northwind Tools");
         // Then
-        assertThat(FeedMessage.address(GRAPH, feed))
-                .hasPath("/v1.0/teamwork/sendActivityNotificationToRecipients");
+        assertThat(FeedMessage.address(GRAPH, feed)).hasPath("/v1.0/teamwork/sendActivityNotificationToRecipients");
         assertThat(body.path("recipients").findValuesAsText("userId")).containsExactly("anna@acme.com", "ben@acme.com");
     }
 
@@ -89,7 +88,12 @@ class FeedMessageTest {
                 .containsExactly("title", "party", "number", "amount", "due", "status");
         assertThat(body.path("templateParameters").findValuesAsText("value"))
                 .containsExactly(
-                        "New supplier invoice", "Northwind Tools", "INV-1", "1,249.50\u00a0EUR", "31 Mar 2026", "\u2013");
+                        "New supplier invoice",
+                        "Northwind Tools",
+                        "INV-1",
+                        "1,249.50\u00a0EUR",
+                        "31 Mar 2026",
+                        "\u2013");
         assertThat(body.has("teamsAppId")).isFalse();
     }
 
@@ -112,7 +116,9 @@ class FeedMessageTest {
         // Given
         ActivityFeed feed = feed(new TeamMembers("c41d7f08"));
         // When
-        String text = body(feed, "\uD83D\uDE00".repeat(200)).at("/previewText/content").asText();
+        String text = body(feed, "\uD83D\uDE00".repeat(200))
+                .at("/previewText/content")
+                .asText();
         // Then
         assertThat(text.codePointCount(0, text.length())).isEqualTo(150);
         assertThat(text).endsWith("\uD83D\uDE00\u2026");

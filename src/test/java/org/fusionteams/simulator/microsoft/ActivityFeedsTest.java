@@ -61,15 +61,14 @@ class ActivityFeedsTest {
                 .put("@odata.type", "#microsoft.graph.channelMembersNotificationRecipient")
                 .put("teamId", teamId)
                 .put("channelId", running.tenant.channelId());
-        ObjectNode forChat = forTeam();
+        ObjectNode forChat = forTeam().put("chainId", 8);
         forChat.withObject("/topic").put("value", running.server.url() + "/v1.0/chats/" + Directory.CHAT_ID);
         forChat.putObject("recipient")
                 .put("@odata.type", "microsoft.graph.chatMembersNotificationRecipient")
                 .put("chatId", Directory.CHAT_ID);
         // When
         Answer channel = running.post(token, inTeam, forChannel);
-        Answer chat =
-                running.post(token, "/v1.0/chats/" + Directory.CHAT_ID + "/sendActivityNotification", forChat);
+        Answer chat = running.post(token, "/v1.0/chats/" + Directory.CHAT_ID + "/sendActivityNotification", forChat);
         // Then
         assertThat(channel.status()).isEqualTo(204);
         assertThat(chat.status()).isEqualTo(204);
@@ -175,7 +174,10 @@ class ActivityFeedsTest {
     @Test
     void shouldTakeThePermissionForOneTeam() throws Exception {
         // Given
-        running.tenant.rules().applicationRoles(Set.of("TeamsActivity.Send.Group")).clientIdShared(true);
+        running.tenant
+                .rules()
+                .applicationRoles(Set.of("TeamsActivity.Send.Group"))
+                .clientIdShared(true);
         ObjectNode body = forTeam().put("teamsAppId", running.tenant.teamsAppId());
         // When
         Answer answer = running.post(running.applicationToken(), inTeam, body);
@@ -200,9 +202,7 @@ class ActivityFeedsTest {
 
     private ObjectNode forTeam() {
         ObjectNode body = Json.object().put("activityType", "recordNews").put("chainId", 7);
-        body.putObject("topic")
-                .put("source", "entityUrl")
-                .put("value", running.server.url() + "/v1.0/teams/" + teamId);
+        body.putObject("topic").put("source", "entityUrl").put("value", running.server.url() + "/v1.0/teams/" + teamId);
         body.putObject("previewText").put("content", "INV-1 is new");
         ArrayNode parameters = body.putArray("templateParameters");
         parameters.addObject().put("name", "title").put("value", "New invoice");

@@ -48,7 +48,10 @@ class BotConnectorTest {
                 .path(0);
         assertThat(shown.path("id").asText()).isEqualTo(id);
         assertThat(shown.path("from").path("user").isNull()).isTrue();
-        assertThat(shown.path("from").path("application").path("applicationIdentityType").asText())
+        assertThat(shown.path("from")
+                        .path("application")
+                        .path("applicationIdentityType")
+                        .asText())
                 .isEqualTo("bot");
         JsonNode attachment = shown.path("attachments").path(0);
         assertThat(attachment.path("id").asText()).isNotEqualTo(MARKER);
@@ -84,7 +87,8 @@ class BotConnectorTest {
             case "not a group" -> body.put("isGroup", false);
             case "no channel" -> body.remove("channelData");
             case "other tenant" -> body.put("tenantId", "another");
-            case "unknown channel" -> body.putObject("channelData").putObject("channel").put("id", "19:none");
+            case "unknown channel" ->
+                body.putObject("channelData").putObject("channel").put("id", "19:none");
             case "card as text" -> ((ObjectNode) body.at("/activity/attachments/0")).put("content", "{}");
             default -> ((ObjectNode) body.path("activity")).put("text", "x".repeat(51_200));
         }
@@ -129,7 +133,8 @@ class BotConnectorTest {
         assertThat(unknown.status()).isEqualTo(404);
         String teamId = running.tenant.teamId();
         String channelId = running.tenant.channelId();
-        assertThat(running.tenant.replies(teamId, channelId, root.path("activityId").asText()))
+        assertThat(running.tenant.replies(
+                        teamId, channelId, root.path("activityId").asText()))
                 .extracting(StoredMessage::content)
                 .containsExactly("another");
         assertThat(running.tenant.messages(teamId, channelId).get(0).deletedDateTime())
@@ -140,11 +145,14 @@ class BotConnectorTest {
     void shouldLimitWhatABotDoesInOneThread() throws Exception {
         // Given
         running.tenant.rules().retryAfter(RetryAfterForm.MISSING);
-        String thread =
-                running.post(token, CONVERSATIONS, conversation()).json().path("id").asText();
+        String thread = running.post(token, CONVERSATIONS, conversation())
+                .json()
+                .path("id")
+                .asText();
         String activities = CONVERSATIONS + "/" + encoded(thread) + "/activities";
         for (int i = 0; i < 7; i++) {
-            assertThat(running.post(token, activities, text("reply " + i)).status()).isEqualTo(201);
+            assertThat(running.post(token, activities, text("reply " + i)).status())
+                    .isEqualTo(201);
         }
         // When
         Answer answer = running.post(token, activities, text("one more"));
@@ -160,13 +168,7 @@ class BotConnectorTest {
 
     private Answer put(String path, ObjectNode body) throws Exception {
         return running.send(
-                "PUT",
-                path,
-                body.toString(),
-                "Authorization",
-                "Bearer " + token,
-                "Content-Type",
-                "application/json");
+                "PUT", path, body.toString(), "Authorization", "Bearer " + token, "Content-Type", "application/json");
     }
 
     private static ObjectNode text(String text) {
@@ -183,7 +185,11 @@ class BotConnectorTest {
                 .put("contentType", "application/vnd.microsoft.card.adaptive")
                 .putObject("content")
                 .put("type", "AdaptiveCard");
-        card.putArray("body").addObject().put("type", "TextBlock").put("text", "INV-1").put("id", MARKER);
+        card.putArray("body")
+                .addObject()
+                .put("type", "TextBlock")
+                .put("text", "INV-1")
+                .put("id", MARKER);
         return body;
     }
 }
