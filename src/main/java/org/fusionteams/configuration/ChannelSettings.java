@@ -3,6 +3,8 @@ package org.fusionteams.configuration;
 import java.net.URI;
 import java.time.ZoneId;
 import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One named destination: {@code connector.channels.<name>.*}. */
 public record ChannelSettings(
@@ -14,18 +16,83 @@ public record ChannelSettings(
         OnUnknown onUnknown) {
 
     /** Where the messages go and by which sender. */
-    public sealed interface Destination {}
+    public sealed interface Destination {
+        Sender sender();
+
+        /** The team on which its requests count as calls, if there is one. */
+        Optional<String> team();
+    }
+
+    /** A channel of a team in Teams. */
+    public sealed interface TeamChannel extends Destination {
+        String teamId();
+
+        String channelId();
+
+        @Override
+        default Optional<String> team() {
+            return Optional.of(teamId());
+        }
+    }
 
     /** Posted through Microsoft Graph as the signed-in account. */
-    public record GraphChannel(String teamId, String channelId) implements Destination {}
+    public record GraphChannel(String teamId, String channelId) implements TeamChannel {
+        @Override
+        public Sender sender() {
+            return Sender.GRAPH;
+        }
+    }
+
+    /** Posted through the Bot Connector as the app. */
+    public record BotChannel(String teamId, String channelId) implements TeamChannel {
+        @Override
+        public Sender sender() {
+            return Sender.BOT;
+        }
+    }
 
     /** Handed to a Workflows webhook, whose address is its credential. */
-    public record WorkflowChannel(SecretUri workflowUrl) implements Destination {}
+    public record WorkflowChannel(SecretUri workflowUrl) implements Destination {
+        @Override
+        public Sender sender() {
+            return Sender.WORKFLOW;
+        }
+
+        @Override
+        public Optional<String> team() {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Told in the activity feed.
+     *
+     * @param activityType as the app's manifest declares it, or systemDefault
+     * @param teamsAppId which of several apps of one registration tells; always there when recipients are users
+     */
+    public record ActivityFeed(
+            Recipients recipients,
+            String activityType,
+            @Nullable String teamsAppId) implements Destination {
+        @Override
+        public Sender sender() {
+            return Sender.ACTIVITY;
+        }
+
+        @Override
+        public Optional<String> team() {
+            return recipients.team();
+        }
+    }
 
     /** What to do with a message whose fate cannot be found out. */
     public enum OnUnknown {
         RESEND,
         HOLD
+    }
+
+    public Sender sender() {
+        return destination.sender();
     }
 
     /** True when no pace is kept, for measuring. */

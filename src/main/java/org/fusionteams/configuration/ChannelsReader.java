@@ -3,9 +3,14 @@ package org.fusionteams.configuration;
 import static org.fusionteams.configuration.SettingKey.*;
 
 import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import org.fusionteams.configuration.ChannelSettings.ActivityFeed;
+import org.fusionteams.configuration.ChannelSettings.BotChannel;
 import org.fusionteams.configuration.ChannelSettings.Destination;
 import org.fusionteams.configuration.ChannelSettings.GraphChannel;
 import org.fusionteams.configuration.ChannelSettings.OnUnknown;
@@ -18,12 +23,14 @@ final class ChannelsReader {
 
     private static final String NOT_AVAILABLE = "is not available in this version";
 
-    private enum Sender {
-        GRAPH,
-        WORKFLOW,
-        BOT,
-        ACTIVITY
-    }
+    /** Keys that say where a channel leads; each sender takes some of them. */
+    private static final List<SettingKey> DESTINATION = List.of(
+            CHANNEL_TEAM_ID,
+            CHANNEL_CHANNEL_ID,
+            CHANNEL_WORKFLOW_URL,
+            CHANNEL_RECIPIENTS,
+            CHANNEL_ACTIVITY_TYPE,
+            CHANNEL_TEAMS_APP_ID);
 
     private final Values values;
 
@@ -78,48 +85,69 @@ final class ChannelsReader {
         if (sender == null) {
             return null;
         }
+        DESTINATION.stream()
+                .filter(setting -> !sender.takes(setting))
+                .forEach(setting -> values.refuseIfSet(
+                        setting.of(name), "contradicts " + key + "=" + sender.word(), "remove one of the two"));
         return switch (sender) {
-            case GRAPH -> graph(name);
+            case GRAPH, BOT -> teamChannel(name, sender);
             case WORKFLOW -> workflow(name);
-            case BOT, ACTIVITY -> {
-                values.add(new Problem(
-                        key,
-                        Notation.written(sender) + " " + NOT_AVAILABLE + "; use graph or workflow",
-                        "example: " + key + "=graph"));
-                yield null;
-            }
+            case ACTIVITY -> activity(name);
         };
     }
 
-    private @Nullable Destination graph(String name) {
-        refuse(CHANNEL_WORKFLOW_URL, name, Sender.GRAPH);
-        String why = " (sender graph)";
-        String teamId = values.required(CHANNEL_TEAM_ID, CHANNEL_TEAM_ID.of(name), Notation.id(), why);
-        String channelId = values.required(CHANNEL_CHANNEL_ID, CHANNEL_CHANNEL_ID.of(name), Notation.id(), why);
-        return teamId == null || channelId == null ? null : new GraphChannel(teamId, channelId);
+    private @Nullable Destination teamChannel(String name, Sender sender) {
+        String teamId = needed(CHANNEL_TEAM_ID, name, sender, Notation.id());
+        String channelId = needed(CHANNEL_CHANNEL_ID, name, sender, Notation.id());
+        if (teamId == null || channelId == null) {
+            return null;
+        }
+        return sender == Sender.BOT ? new BotChannel(teamId, channelId) : new GraphChannel(teamId, channelId);
     }
 
     private @Nullable Destination workflow(String name) {
-        refuse(CHANNEL_TEAM_ID, name, Sender.WORKFLOW);
-        refuse(CHANNEL_CHANNEL_ID, name, Sender.WORKFLOW);
-        URI address = values.required(
-                CHANNEL_WORKFLOW_URL, CHANNEL_WORKFLOW_URL.of(name), Notation::address, " (sender workflow)");
+        URI address = needed(CHANNEL_WORKFLOW_URL, name, Sender.WORKFLOW, Notation::address);
         return address == null ? null : new WorkflowChannel(new SecretUri(address));
     }
 
-    private void refuse(SettingKey setting, String name, Sender sender) {
-        values.refuseIfSet(
-                setting.of(name),
-                "contradicts " + CHANNEL_SENDER.of(name) + "=" + Notation.written(sender),
-                "remove one of the two");
+    private @Nullable Destination activity(String name) {
+        Recipients recipients = needed(CHANNEL_RECIPIENTS, name, Sender.ACTIVITY, Recipients::parse);
+        String type = values.withDefault(CHANNEL_ACTIVITY_TYPE, CHANNEL_ACTIVITY_TYPE.of(name), Notation.id());
+        String appKey = CHANNEL_TEAMS_APP_ID.of(name);
+        String app = recipients instanceof Recipients.Users
+                ? values.required(
+                        CHANNEL_TEAMS_APP_ID,
+                        appKey,
+                        Notation.id(),
+                        " (recipients are users: the entry leads to the app)")
+                : values.optional(CHANNEL_TEAMS_APP_ID, appKey, Notation.id());
+        return recipients == null ? null : new ActivityFeed(recipients, type, app);
     }
 
-    /** The name of a channel that posts through Graph, or null: asked of what is written, right or not. */
-    @Nullable
-    String graphChannel(SortedSet<String> names) {
+    private <T> @Nullable T needed(SettingKey setting, String name, Sender sender, Notation<T> notation) {
+        return values.required(setting, setting.of(name), notation, " (sender " + sender.word() + ")");
+    }
+
+    /** Whether a channel has this sender: asked of what is written, right or not. */
+    boolean uses(Sender sender, SortedSet<String> names) {
+        return names.stream().anyMatch(name -> senderOf(name).equals(Optional.of(sender)));
+    }
+
+    /** A channel whose sender signs in like this, if there is one: asked of what is written, right or not. */
+    Optional<String> signingInAs(Sender.SignIn signIn, SortedSet<String> names) {
         return names.stream()
-                .filter(name -> "graph".equals(values.text(CHANNEL_SENDER.of(name))))
-                .findFirst()
-                .orElse(null);
+                .filter(name -> senderOf(name)
+                        .map(Sender::signIn)
+                        .filter(signIn::equals)
+                        .isPresent())
+                .findFirst();
+    }
+
+    /** What is written, if it is a sender. */
+    Optional<Sender> senderOf(String name) {
+        String written = values.text(CHANNEL_SENDER.of(name));
+        return Arrays.stream(Sender.values())
+                .filter(sender -> sender.word().equals(written))
+                .findFirst();
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param refreshToken the delegated token of the first sign-in; needed by the graph sender
  * @param loginUrl without a trailing slash
  * @param graphUrl with the version, without a trailing slash
+ * @param botUrl the Bot Connector, without a trailing slash
  */
 public record MicrosoftSettings(
         @Nullable String tenantId,
@@ -17,4 +18,5 @@ public record MicrosoftSettings(
         @Nullable Secret clientSecret,
         @Nullable Secret refreshToken,
         URI loginUrl,
-        URI graphUrl) {}
+        URI graphUrl,
+        URI botUrl) {}

@@ -153,19 +153,21 @@ public enum SettingKey {
             "connector.microsoft.tenant-id",
             null,
             "7d1c1a2e-2f0f-4f2b-9c8a-5d8f1b0a7e11",
-            "Id of the Microsoft Entra tenant. Needed by a channel with sender graph."),
+            "Id of the Microsoft Entra tenant. Needed by channels with sender graph, bot or activity."),
     MICROSOFT_CLIENT_ID(
             Group.MICROSOFT,
             "connector.microsoft.client-id",
             null,
             "0f6e2b94-8a3d-4c1f-b7d5-2f9a4d6c1e08",
-            "Application (client) id of the app registration. Needed by a channel with sender graph."),
+            "Application (client) id of the app registration. Needed by channels with sender graph, bot or activity; the bot"
+                    + " and the Teams app must have the same id."),
     MICROSOFT_CLIENT_SECRET(
             Group.MICROSOFT,
             "connector.microsoft.client-secret",
             null,
             "${aes-gcm-nopadding::...}",
-            "Client secret of the app registration. Leave it out for a public client."),
+            "Client secret of the app registration. Needed by channels with sender bot or activity; leave it out for a public"
+                    + " client."),
     MICROSOFT_REFRESH_TOKEN(
             Group.MICROSOFT,
             "connector.microsoft.refresh-token",
@@ -186,11 +188,11 @@ public enum SettingKey {
             "https://graph.microsoft.com/v1.0",
             "Microsoft Graph, with its version."),
     MICROSOFT_BOT_URL(
-            Availability.UNUSED,
             Group.MICROSOFT,
             "connector.microsoft.bot-url",
             "https://smba.trafficmanager.net/teams",
-            "Bot Connector. Accepted, but not used in this version."),
+            "https://smba.trafficmanager.net/emea",
+            "Bot Connector, for channels with sender bot."),
     MICROSOFT_CERTIFICATE(
             Availability.UNUSED,
             Group.MICROSOFT,
@@ -214,20 +216,20 @@ public enum SettingKey {
             "connector.channels.<name>.sender",
             null,
             "graph",
-            "How messages reach this channel: graph (posts as the signed-in account) or workflow (webhook of a Teams"
-                    + " workflow). Always needed. bot and activity are not available in this version."),
+            "How messages reach this channel: graph (posts as the signed-in account), bot (posts as the app's bot), workflow"
+                    + " (webhook of a Teams workflow) or activity (activity feed of people). Always needed."),
     CHANNEL_TEAM_ID(
             Group.CHANNELS,
             "connector.channels.<name>.team-id",
             null,
             "02bd9fd6-8f93-4758-87c3-1fb73740a315",
-            "Id of the team (graph)."),
+            "Id of the team (graph, bot)."),
     CHANNEL_CHANNEL_ID(
             Group.CHANNELS,
             "connector.channels.<name>.channel-id",
             null,
             "19:561fbdbbfca848a484f0a6f00ce9dbbd@thread.tacv2",
-            "Id of the channel in the team (graph)."),
+            "Id of the channel in the team (graph, bot)."),
     CHANNEL_WORKFLOW_URL(
             Group.CHANNELS,
             "connector.channels.<name>.workflow-url",
@@ -260,23 +262,26 @@ public enum SettingKey {
             "What to do with a message whose fate cannot be found out: resend it (may be a repeat) or hold it for a"
                     + " person."),
     CHANNEL_RECIPIENTS(
-            Availability.LATER,
             Group.CHANNELS,
             "connector.channels.<name>.recipients",
-            "anna@acme.com",
-            "Who is told (activity). Not available in this version."),
+            null,
+            "user:anna@acme.com, user:ben@acme.com",
+            "Who is told (activity): at most 100 of user:<id or user principal name>, or one team:<id>, or"
+                    + " one channel:<team id>/<channel id>."),
     CHANNEL_ACTIVITY_TYPE(
-            Availability.LATER,
             Group.CHANNELS,
             "connector.channels.<name>.activity-type",
-            "invoiceChanged",
-            "Type of the feed entry (activity). Not available in this version."),
+            "systemDefault",
+            "recordNews",
+            "Type of the feed entry (activity), as the app's manifest declares it; its template may use {title}, {party},"
+                    + " {number}, {amount}, {due} and {status}. systemDefault needs no declaration."),
     CHANNEL_TEAMS_APP_ID(
-            Availability.LATER,
             Group.CHANNELS,
             "connector.channels.<name>.teams-app-id",
+            null,
             "8a3d4c1f-b7d5-2f9a-4d6c-1e080f6e2b94",
-            "Id of the Teams app (activity). Not available in this version."),
+            "Id of the Teams app that tells (activity). Needed when recipients are users, and when several Teams apps have"
+                    + " the same client id."),
     CHANNEL_QUIET_HOURS(
             Availability.LATER,
             Group.CHANNELS,

@@ -35,7 +35,7 @@ public final class SettingsReader {
     private Reading read() {
         FusionSettings fusion = new FusionReader(values).read(names.recordTypes());
         Map<String, ChannelSettings> channels = channelsReader.read(names.channels());
-        MicrosoftSettings microsoft = microsoft();
+        MicrosoftSettings microsoft = new MicrosoftReader(values, channelsReader).read(names.channels());
         DeliverySettings delivery = delivery();
         StoreSettings store = new StoreReader(values).read();
         ConsoleSettings console = console(fusion, microsoft);
@@ -47,41 +47,6 @@ public final class SettingsReader {
                 ? null
                 : new Settings(fusion, microsoft, channels, delivery, console, store, auditKeep, operatorChannel);
         return new Reading(settings, values.problems(), values.warnings());
-    }
-
-    private MicrosoftSettings microsoft() {
-        for (SettingKey setting : SettingKey.ofGroup(Group.MICROSOFT)) {
-            if (setting.availability() == Availability.UNUSED && values.isSet(setting.key())) {
-                values.warn(setting.key() + " is set, but not used in this version.");
-            }
-        }
-        String posting = channelsReader.graphChannel(names.channels());
-        boolean needed = posting != null;
-        String why = " (channel " + posting + " has sender graph)";
-        return new MicrosoftSettings(
-                needed
-                        ? values.required(MICROSOFT_TENANT_ID, MICROSOFT_TENANT_ID.key(), Notation.id(), why)
-                        : values.optional(MICROSOFT_TENANT_ID, Notation.id()),
-                needed
-                        ? values.required(MICROSOFT_CLIENT_ID, MICROSOFT_CLIENT_ID.key(), Notation.id(), why)
-                        : values.optional(MICROSOFT_CLIENT_ID, Notation.id()),
-                values.optional(MICROSOFT_CLIENT_SECRET, Notation.secret()),
-                refreshToken(posting),
-                values.withDefault(MICROSOFT_LOGIN_URL, Notation.base()),
-                values.withDefault(MICROSOFT_GRAPH_URL, Notation.base()));
-    }
-
-    private @Nullable Secret refreshToken(@Nullable String posting) {
-        Secret token = values.optional(MICROSOFT_REFRESH_TOKEN, Notation.secret());
-        String key = MICROSOFT_REFRESH_TOKEN.key();
-        if (token == null && posting != null && !values.locked().contains(key)) {
-            values.add(new Problem(
-                    key,
-                    "is missing (channel " + posting + " has sender graph)",
-                    "Client credentials cannot post to a channel through Graph. Sign in once as the account that posts"
-                            + " and set its refresh token, or use sender=workflow"));
-        }
-        return token;
     }
 
     private DeliverySettings delivery() {
@@ -132,6 +97,7 @@ public final class SettingsReader {
                 && Notation.loopback(fusion.url())
                 && Notation.loopback(microsoft.loginUrl())
                 && Notation.loopback(microsoft.graphUrl())
+                && (!channelsReader.uses(Sender.BOT, names.channels()) || Notation.loopback(microsoft.botUrl()))
                 && (host == null || Notation.loopback(URI.create("http://" + host)));
         if (!contained) {
             values.add(new Problem(

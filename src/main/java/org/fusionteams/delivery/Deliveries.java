@@ -3,6 +3,8 @@ package org.fusionteams.delivery;
 import io.github.bucket4j.Bucket;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,7 +14,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.fusionteams.audit.AuditTrail;
 import org.fusionteams.configuration.ChannelSettings;
-import org.fusionteams.configuration.ChannelSettings.GraphChannel;
 import org.fusionteams.configuration.DeliverySettings;
 import org.fusionteams.outbox.ChannelStore;
 import org.fusionteams.outbox.Claims;
@@ -32,6 +33,9 @@ public final class Deliveries implements AutoCloseable {
     /** Microsoft: channel messages per second, app and tenant. */
     private static final double APP_MESSAGES_PER_SECOND = 50;
 
+    /** Microsoft: notifications to several users per second, app and tenant, the slower of two limits of the feed. */
+    private static final double APP_FEED_ENTRIES_PER_SECOND = 2;
+
     /** Microsoft: reads of channel messages per second, app and tenant. */
     private static final double APP_READS_PER_SECOND = 20;
 
@@ -50,6 +54,7 @@ public final class Deliveries implements AutoCloseable {
     private final ExecutorService pool;
     private final ScheduledExecutorService timer;
     private final Bucket app = Pace.limit(APP_MESSAGES_PER_SECOND);
+    private final Bucket feeds = Pace.limit(APP_FEED_ENTRIES_PER_SECOND);
     private final Bucket reads = Pace.limit(APP_READS_PER_SECOND);
     private final Map<String, Bucket> teams = new ConcurrentHashMap<>();
     private final Map<String, ChannelDelivery> deliveries = new ConcurrentHashMap<>();
@@ -118,9 +123,8 @@ public final class Deliveries implements AutoCloseable {
 
     /** The pace of everything but messages on a channel's team: reading back draws from the same limit. */
     public Pace callPace(ChannelSettings channel) {
-        return channel.unpaced() || !(channel.destination() instanceof GraphChannel graph)
-                ? Pace.unlimited()
-                : Pace.of(team(graph), reads);
+        Optional<String> team = channel.destination().team();
+        return channel.unpaced() || team.isEmpty() ? Pace.unlimited() : Pace.of(team(team.get()), reads);
     }
 
     /** A channel's delivery, once its route has been set up. */
@@ -142,11 +146,18 @@ public final class Deliveries implements AutoCloseable {
         if (channel.unpaced()) {
             return Pace.unlimited();
         }
-        Bucket own = Pace.limit(channel.messagesPerSecond());
-        return channel.destination() instanceof GraphChannel graph ? Pace.of(own, team(graph), app) : Pace.of(own);
+        List<Bucket> limits = new ArrayList<>();
+        limits.add(Pace.limit(channel.messagesPerSecond()));
+        channel.destination().team().ifPresent(team -> limits.add(team(team)));
+        switch (channel.sender()) {
+            case GRAPH, BOT -> limits.add(app);
+            case ACTIVITY -> limits.add(feeds);
+            case WORKFLOW -> {}
+        }
+        return Pace.of(limits.toArray(Bucket[]::new));
     }
 
-    private Bucket team(GraphChannel graph) {
-        return teams.computeIfAbsent(graph.teamId(), id -> Pace.limit(TEAM_CALLS_PER_SECOND));
+    private Bucket team(String teamId) {
+        return teams.computeIfAbsent(teamId, id -> Pace.limit(TEAM_CALLS_PER_SECOND));
     }
 }

@@ -69,7 +69,7 @@ public record Status(
     /**
      * One destination.
      *
-     * @param sender graph or workflow; null when the channel is no longer configured
+     * @param sender its word in the configuration; null when the channel is no longer configured
      * @param deliveredLastDay in the last 24 hours
      * @param oldestWaitingAt since when the oldest of the waiting has waited; null when none waits
      * @param trouble why nothing is sent at the moment; null when nothing hinders it

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 import org.fusionteams.configuration.ChannelSettings;
-import org.fusionteams.configuration.ChannelSettings.GraphChannel;
 import org.fusionteams.configuration.Settings;
 import org.fusionteams.operations.ChannelTroubles.Trouble;
 import org.fusionteams.operations.Status.ChannelStatus;
@@ -98,8 +97,8 @@ public final class StatusReport {
         for (ChannelSettings channel : settings.channels().values()) {
             unconfigured.remove(channel.name());
             Trouble trouble = troubles.of(channel.name()).orElse(null);
-            channels.add(
-                    channel(channel.name(), sender(channel), counts.getOrDefault(channel.name(), NOTHING), trouble));
+            channels.add(channel(
+                    channel.name(), channel.sender().word(), counts.getOrDefault(channel.name(), NOTHING), trouble));
         }
         unconfigured.forEach((name, count) -> channels.add(channel(
                 name, null, count, new Trouble("not configured any more: what waits for it is not sent", null))));
@@ -122,10 +121,6 @@ public final class StatusReport {
                 counts.lastDeliveredAt(),
                 trouble == null ? null : trouble.reason(),
                 trouble == null ? null : trouble.nextProbe());
-    }
-
-    private static String sender(ChannelSettings channel) {
-        return channel.destination() instanceof GraphChannel ? "graph" : "workflow";
     }
 
     private static Totals totals(Map<String, ChannelCounts> counts) {

@@ -18,6 +18,8 @@ import org.fusionteams.configuration.Settings;
 import org.fusionteams.configuration.StoreSettings.Kind;
 import org.fusionteams.deadletter.DeadLetters;
 import org.fusionteams.delivery.Deliveries;
+import org.fusionteams.delivery.activity.ActivityJudge;
+import org.fusionteams.delivery.bot.BotJudge;
 import org.fusionteams.delivery.graph.GraphJudge;
 import org.fusionteams.delivery.workflow.WorkflowJudge;
 import org.fusionteams.outbox.ChannelStore;
@@ -29,6 +31,8 @@ import org.fusionteams.poll.Bookmarks;
 import org.fusionteams.poll.PodClock;
 import org.fusionteams.poll.Poller;
 import org.fusionteams.record.Ledger;
+import org.fusionteams.signin.AppSignIn;
+import org.fusionteams.signin.AppSignIns;
 import org.fusionteams.signin.FusionSignIn;
 import org.fusionteams.signin.MicrosoftSignIn;
 import org.fusionteams.signin.SecretStore;
@@ -181,5 +185,25 @@ final class ConnectorBeans {
     @Singleton
     MicrosoftSignIn microsoftSignIn(Settings settings, OidcClients clients, SecretStore secrets, Clock clock) {
         return new MicrosoftSignIn(settings.microsoft(), clients, secrets, clock);
+    }
+
+    @Produces
+    @Singleton
+    BotJudge botJudge(Clock clock) {
+        return new BotJudge(clock);
+    }
+
+    @Produces
+    @Singleton
+    ActivityJudge activityJudge(Clock clock) {
+        return new ActivityJudge(clock);
+    }
+
+    @Produces
+    @Singleton
+    AppSignIns appSignIns(Settings settings, OidcClients clients, Clock clock) {
+        return new AppSignIns(
+                AppSignIn.toGraph(settings.microsoft(), clients, clock),
+                AppSignIn.toBotConnector(settings.microsoft(), clients, clock));
     }
 }

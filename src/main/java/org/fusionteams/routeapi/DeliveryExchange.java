@@ -77,6 +77,14 @@ final class DeliveryExchange {
         outcome = how;
     }
 
+    /** Says once that the attempt is to be made again with another token; a second refusal is an outcome like others. */
+    void tryAnotherToken(String why) throws TokenRefusedException {
+        if (!tokenTried) {
+            tokenTried = true;
+            throw new TokenRefusedException(why);
+        }
+    }
+
     /** The end of it all; an exchange that ended without a judgement ended in a way nobody has thought of. */
     Transmission transmission(@Nullable Throwable error) {
         DeliveryOutcome how = outcome;

@@ -5,7 +5,7 @@ import java.net.URI;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.fusionteams.configuration.ChannelSettings;
-import org.fusionteams.configuration.ChannelSettings.GraphChannel;
+import org.fusionteams.configuration.ChannelSettings.TeamChannel;
 import org.fusionteams.configuration.Settings;
 import org.fusionteams.delivery.Answer;
 import org.fusionteams.delivery.Deliveries;
@@ -15,7 +15,7 @@ import org.fusionteams.delivery.graph.GraphMessage;
 import org.fusionteams.delivery.graph.GraphReadBack;
 import org.jspecify.annotations.Nullable;
 
-/** Reads channels back through the route {@code graph-read}, at the team's pace. */
+/** Reads channels back through the route of their sender that ends in {@code -read}, at the team's pace. */
 @Singleton
 class ReadBacks {
 
@@ -32,17 +32,19 @@ class ReadBacks {
     /** Null for a sender that cannot read its channel. */
     @Nullable
     ReadBack of(ChannelSettings channel) {
-        if (!(channel.destination() instanceof GraphChannel graph)) {
+        if (!(channel.destination() instanceof TeamChannel inTeam)
+                || !channel.sender().can().readsBack()) {
             return null;
         }
-        URI messages = GraphMessage.address(settings.microsoft().graphUrl(), graph);
-        return new GraphReadBack(messages, address -> get(channel, address));
+        URI messages = GraphMessage.address(settings.microsoft().graphUrl(), inTeam);
+        String route = "direct:" + channel.sender().word() + "-read";
+        return new GraphReadBack(messages, address -> get(channel, route, address));
     }
 
-    private Answer get(ChannelSettings channel, URI address) {
+    private Answer get(ChannelSettings channel, String route, URI address) {
         try {
             deliveries.callPace(channel).takeWaiting();
-            Exchange answered = template.request("direct:graph-read", exchange -> {
+            Exchange answered = template.request(route, exchange -> {
                 exchange.getMessage().setHeader(Exchange.HTTP_METHOD, "GET");
                 exchange.getMessage().setHeader(Exchange.HTTP_URI, address.toString());
             });
@@ -52,7 +54,7 @@ class ReadBacks {
             }
             Answer answer = answered.getMessage().getBody(Answer.class);
             if (answer == null) {
-                throw new UnreadableChannelException("the route graph-read ended without an answer", false);
+                throw new UnreadableChannelException(route + " ended without an answer", false);
             }
             return answer;
         } catch (InterruptedException e) {

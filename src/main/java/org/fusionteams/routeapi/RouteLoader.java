@@ -18,7 +18,6 @@ import org.apache.camel.quarkus.core.CamelRuntime;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
 import org.fusionteams.configuration.ChannelSettings;
-import org.fusionteams.configuration.ChannelSettings.GraphChannel;
 import org.fusionteams.configuration.FusionSettings.RecordTypeSettings;
 import org.fusionteams.configuration.Settings;
 import org.fusionteams.delivery.Deliveries;
@@ -65,7 +64,7 @@ class RouteLoader {
     }
 
     void start(@Observes StartupEvent event) throws IOException {
-        context.addComponent("channel", new ChannelComponent(settings.channels().keySet(), outbox));
+        context.addComponent("channel", new ChannelComponent(settings.channels(), outbox));
         context.addComponent("outbox", new OutboxComponent(settings, outbox, deliveries, readBacks));
         context.getPropertiesComponent().addPropertiesFunction(times);
         boundHttp(context.getComponent("http", HttpComponent.class));
@@ -118,11 +117,10 @@ class RouteLoader {
     }
 
     private void startChannel(ChannelSettings channel) {
-        String sender = channel.destination() instanceof GraphChannel ? "graph" : "workflow";
         TemplatedRouteBuilder.builder(context, "channel")
                 .routeId("channel-" + channel.name())
                 .parameter("channel", channel.name())
-                .parameter("sender", sender)
+                .parameter("sender", channel.sender().word())
                 .add();
     }
 

@@ -30,9 +30,18 @@ final class TokenCache {
 
     /** @throws SignInException when there is no valid token and none can be had */
     synchronized AccessToken current() {
+        return current(Duration.ZERO);
+    }
+
+    /**
+     * A token that is valid for a while yet; a shorter one where the provider issues none of that length.
+     *
+     * @throws SignInException when there is no valid token and none can be had
+     */
+    synchronized AccessToken current(Duration atLeast) {
         AccessToken present = token;
         Instant now = clock.instant();
-        if (present != null && now.isBefore(renewAt(present))) {
+        if (present != null && now.isBefore(renewAt(present)) && lasts(present, now, atLeast)) {
             return present;
         }
         if (failure != null && now.isBefore(notBefore)) {
@@ -64,6 +73,12 @@ final class TokenCache {
             return present;
         }
         throw failure;
+    }
+
+    /** Asking for another one is in vain where tokens never live that long. */
+    private static boolean lasts(AccessToken token, Instant now, Duration atLeast) {
+        return !token.expiresAt().isBefore(now.plus(atLeast))
+                || token.expiresAt().isBefore(token.obtainedAt().plus(atLeast));
     }
 
     /** A minute ahead, or a tenth of the life of a short-lived token. */

@@ -42,6 +42,21 @@ final class Given {
                 .set("connector.microsoft.refresh-token", "first-refresh-token");
     }
 
+    /** The same with a channel that posts as the app's bot. */
+    static Given bot() {
+        return graph().without("connector.microsoft.refresh-token")
+                .set("connector.microsoft.client-secret", "app-secret")
+                .set("connector.channels.finance.sender", "bot");
+    }
+
+    /** The same with a channel that tells people in their activity feeds. */
+    static Given activity(String recipients) {
+        return bot().without("connector.channels.finance.team-id")
+                .without("connector.channels.finance.channel-id")
+                .set("connector.channels.finance.sender", "activity")
+                .set("connector.channels.finance.recipients", recipients);
+    }
+
     Given set(String key, String value) {
         file.put(key, value);
         return this;

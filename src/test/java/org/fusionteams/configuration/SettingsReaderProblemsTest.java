@@ -65,7 +65,7 @@ class SettingsReaderProblemsTest {
                         "connector.microsoft.refresh-token",
                         "is missing (channel finance has sender graph)",
                         "Client credentials cannot post to a channel through Graph. Sign in once as the account that"
-                                + " posts and set its refresh token, or use sender=workflow"));
+                                + " posts and set its refresh token, or use sender=bot or sender=workflow"));
     }
 
     @ParameterizedTest
@@ -97,11 +97,11 @@ class SettingsReaderProblemsTest {
                 "connector.channels.finance.messages-per-second | -1 | must be a number of at least 0, but was: -1",
                 "connector.channels.finance.messages-per-second | NaN | must be a number of at least 0, but was: NaN",
                 "connector.channels.finance.on-unknown | drop | must be resend or hold, but was: drop",
-                "connector.channels.finance.sender | smtp | must be graph or workflow or bot or activity, but was: smtp",
-                "connector.channels.finance.sender | bot | bot is not available in this version; use graph or workflow",
-                "connector.channels.finance.sender | activity | activity is not available in this version; use graph or workflow",
+                "connector.channels.finance.sender | smtp | must be graph or bot or workflow or activity, but was: smtp",
                 "connector.channels.finance.quiet-hours | 18:00-07:00 | is not available in this version",
-                "connector.channels.finance.recipients | anna@acme.com | is not available in this version",
+                "connector.channels.finance.recipients | user:anna@acme.com | contradicts connector.channels.finance.sender=workflow",
+                "connector.channels.finance.activity-type | news | contradicts connector.channels.finance.sender=workflow",
+                "connector.channels.finance.team-id | 02bd | contradicts connector.channels.finance.sender=workflow",
                 "connector.channels.finance.layout | compact | is not available in this version",
                 "connector.delivery.retry.multiplier | 0.5 | must be a number of at least 1.0, but was: 0.5",
                 "connector.delivery.retry.maximum | 500ms | must not be shorter than connector.delivery.retry.initial",
@@ -276,6 +276,22 @@ class SettingsReaderProblemsTest {
     }
 
     @Test
+    void shouldNotOpenTheConsoleInFrontOfARealBotConnector() {
+        // Given
+        Given given = Given.bot()
+                .set("fusion-teams.demo", "true")
+                .set("connector.fusion.url", "http://127.0.0.1:9000")
+                .set("connector.microsoft.login-url", "http://127.0.0.1:9000")
+                .set("connector.microsoft.graph-url", "http://127.0.0.1:9000/v1.0");
+
+        // When
+        var problems = given.problems();
+
+        // Then
+        assertThat(problems).singleElement().asString().startsWith("fusion-teams.demo opens the console to everyone");
+    }
+
+    @Test
     void shouldSayWhenAnExpressionLeadsNowhere() {
         // Given
         Given given = Given.workflow().set("connector.fusion.url", "${POD_THAT_IS_NOT_SET}");
@@ -308,5 +324,65 @@ class SettingsReaderProblemsTest {
                                                           example: connector.fusion.auth.password=${aes-gcm-nopadding::...}
                           connector.fusion.page-size      must be a whole number from 1 to 500, but was: 0
                                                           example: connector.fusion.page-size=200""");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "anna@acme.com | must be user:<id or user principal name>, more of them separated by commas, or one team:<id>, or one channel:<team id>/<channel id>",
+                "user: | must be user:<id or user principal name>, more of them separated by commas, or one team:<id>, or one channel:<team id>/<channel id>",
+                "channel:19:abc@thread.tacv2 | must be user:<id or user principal name>, more of them separated by commas, or one team:<id>, or one channel:<team id>/<channel id>",
+                "user:anna@acme.com, team:02bd | must be users, or one team, or one channel: one request reaches no more, so give the others a channel of their own",
+                "team:02bd, team:03ce | must be users, or one team, or one channel: one request reaches no more, so give the others a channel of their own",
+                "user:anna@acme.com, user:anna@acme.com | must name each user once and at most 100 of them: use a channel for the others",
+                "team:https://teams.microsoft.com/l/team/1 | must be an id, not a link and not URL-encoded",
+            })
+    void shouldSayWhatIsWrongWithRecipients(String recipients, String what) {
+        // Given
+        Given given = Given.activity(recipients);
+
+        // When
+        var problems = given.problems();
+
+        // Then
+        assertThat(problems)
+                .containsExactly("connector.channels.finance.recipients " + what + ", but was: " + recipients);
+    }
+
+    @Test
+    void shouldNameAllThatTheAppsOwnSendersLack() {
+        // Given
+        Given given = Given.workflow()
+                .without("connector.channels.finance.workflow-url")
+                .set("connector.channels.finance.sender", "bot")
+                .set("connector.channels.treasury.sender", "activity");
+
+        // When
+        var problems = given.problems();
+
+        // Then
+        assertThat(problems)
+                .containsExactlyInAnyOrder(
+                        "connector.channels.finance.team-id is missing (sender bot)",
+                        "connector.channels.finance.channel-id is missing (sender bot)",
+                        "connector.channels.treasury.recipients is missing (sender activity)",
+                        "connector.microsoft.tenant-id is missing (channel finance has sender bot)",
+                        "connector.microsoft.client-id is missing (channel finance has sender bot)",
+                        "connector.microsoft.client-secret is missing (channel finance has sender bot)");
+    }
+
+    @Test
+    void shouldNeedTheAppWhereTheEntryLeadsToIt() {
+        // Given
+        Given given = Given.activity("user:anna@acme.com");
+
+        // When
+        var problems = given.problems();
+
+        // Then
+        assertThat(problems)
+                .containsExactly("connector.channels.finance.teams-app-id is missing"
+                        + " (recipients are users: the entry leads to the app)");
     }
 }

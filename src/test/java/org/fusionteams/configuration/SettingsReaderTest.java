@@ -6,7 +6,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
+import org.fusionteams.configuration.ChannelSettings.ActivityFeed;
 import org.fusionteams.configuration.ChannelSettings.GraphChannel;
 import org.fusionteams.configuration.ChannelSettings.OnUnknown;
 import org.fusionteams.configuration.FusionSettings.RecordTypeSettings;
@@ -77,6 +80,50 @@ class SettingsReaderTest {
                         ZoneId.of("Europe/Berlin"),
                         0.5,
                         OnUnknown.HOLD));
+    }
+
+    @Test
+    void shouldReadABotsChannelWithoutARefreshToken() {
+        // Given
+        Given given = Given.bot().set("connector.microsoft.bot-url", "https://smba.trafficmanager.net/emea/");
+
+        // When
+        Settings settings = given.read().orThrow();
+
+        // Then
+        assertThat(settings.channels())
+                .extractingByKey("finance")
+                .extracting(ChannelSettings::destination)
+                .isEqualTo(new ChannelSettings.BotChannel(
+                        "02bd9fd6-8f93-4758-87c3-1fb73740a315", "19:561fbdbbfca848a484f0a6f00ce9dbbd@thread.tacv2"));
+        assertThat(settings.microsoft().botUrl()).isEqualTo(URI.create("https://smba.trafficmanager.net/emea"));
+    }
+
+    @Test
+    void shouldReadWhoIsToldInTheActivityFeed() {
+        // Given
+        Given users = Given.activity("user:anna@acme.com, user:9b7c3f12-66d1-4a0e-9f58-0d4e2b7a6c31")
+                .set("connector.channels.finance.teams-app-id", "8a3d4c1f")
+                .set("connector.channels.finance.activity-type", "recordNews");
+        Given team = Given.activity("team:02bd");
+        Given channel = Given.activity("channel:02bd/19:561f@thread.tacv2");
+
+        // When
+        List<ChannelSettings.Destination> feeds = Stream.of(users, team, channel)
+                .flatMap(given -> given.read().orThrow().channels().values().stream())
+                .map(ChannelSettings::destination)
+                .toList();
+
+        // Then
+        assertThat(feeds)
+                .containsExactly(
+                        new ActivityFeed(
+                                new Recipients.Users(List.of("anna@acme.com", "9b7c3f12-66d1-4a0e-9f58-0d4e2b7a6c31")),
+                                "recordNews",
+                                "8a3d4c1f"),
+                        new ActivityFeed(new Recipients.TeamMembers("02bd"), "systemDefault", null),
+                        new ActivityFeed(
+                                new Recipients.ChannelMembers("02bd", "19:561f@thread.tacv2"), "systemDefault", null));
     }
 
     @Test
@@ -233,7 +280,7 @@ class SettingsReaderTest {
     @Test
     void shouldWarnOfWhatIsAllowedAndPerhapsNotMeant() {
         // Given
-        Given given = Given.workflow().set("connector.microsoft.bot-url", "https://smba.trafficmanager.net/teams");
+        Given given = Given.workflow().set("connector.microsoft.certificate", "-----BEGIN CERTIFICATE-----");
 
         // When
         Reading reading = given.read();
@@ -242,7 +289,7 @@ class SettingsReaderTest {
         assertThat(reading.problems()).isEmpty();
         assertThat(reading.warnings())
                 .containsExactly(
-                        "connector.microsoft.bot-url is set, but not used in this version.",
+                        "connector.microsoft.certificate is set, but not used in this version.",
                         "Nobody can sign in to the console: connector.console.username and connector.console.password"
                                 + " are not set.",
                         "connector.secrets.key is not set: renewed refresh tokens are kept in memory only.");

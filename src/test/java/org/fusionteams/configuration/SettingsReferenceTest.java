@@ -72,6 +72,8 @@ class SettingsReferenceTest {
         Arrays.stream(SettingKey.values())
                 .filter(setting -> setting.availability() == Availability.NOW)
                 .filter(setting -> setting.group() != Group.AUTH)
+                .filter(setting -> Arrays.stream(Sender.values()).noneMatch(sender -> sender.takes(setting))
+                        || Sender.GRAPH.takes(setting))
                 .filter(setting -> !setting.secret() && setting != SettingKey.CHANNEL_SENDER)
                 .filter(setting -> setting != SettingKey.CONSOLE_USERNAME)
                 .forEach(setting -> given.set(nameIn(setting), setting.example()));

@@ -68,6 +68,17 @@ public class FlowResource implements QuarkusTestResourceLifecycleManager {
         workflowChannel(settings, "webhook", address + tenant.addWorkflow("Webhook"));
         workflowChannel(settings, "webhook-hold", address + tenant.addWorkflow("Webhook hold"));
         settings.put("connector.channels.webhook-hold.on-unknown", "hold");
+        settings.put("connector.microsoft.bot-url", address + "/teams");
+        botChannel(settings, "bot");
+        botChannel(settings, "bot-blind");
+        settings.put("connector.channels.bot-blind.on-unknown", "hold");
+        feed(settings, "feed", "team:" + tenant.teamId());
+        settings.put("connector.channels.feed.activity-type", "recordNews");
+        feed(
+                settings,
+                "feed-many",
+                "user:" + tenant.userIds().get(0) + ", user:" + tenant.userIds().get(1));
+        settings.put("connector.channels.feed-many.teams-app-id", tenant.teamsAppId());
         settings.put("connector.store.url", "jdbc:h2:file:" + newDirectory().resolve("connector"));
         return settings;
     }
@@ -93,6 +104,19 @@ public class FlowResource implements QuarkusTestResourceLifecycleManager {
         settings.put(
                 "connector.channels." + name + ".team-id", simulators.tenant().teamId());
         settings.put("connector.channels." + name + ".channel-id", channelId);
+    }
+
+    private void botChannel(Map<String, String> settings, String name) {
+        MicrosoftTenant tenant = simulators.tenant();
+        graphChannel(settings, name, tenant.addChannel(tenant.teamId(), name));
+        settings.put("connector.channels." + name + ".sender", "bot");
+        settings.put("connector.channels." + name + ".messages-per-second", "0");
+    }
+
+    private static void feed(Map<String, String> settings, String name, String recipients) {
+        settings.put("connector.channels." + name + ".sender", "activity");
+        settings.put("connector.channels." + name + ".recipients", recipients);
+        settings.put("connector.channels." + name + ".messages-per-second", "0");
     }
 
     private static void workflowChannel(Map<String, String> settings, String name, String address) {

@@ -135,7 +135,7 @@ abstract class FlowTest {
     void letTimePass(Duration time) {
         clock.advance(time);
         simulators.clock().advance(time);
-        for (String channel : List.of("finance", "webhook", "webhook-hold")) {
+        for (String channel : List.of("finance", "webhook", "webhook-hold", "bot", "bot-blind", "feed", "feed-many")) {
             deliveries.find(channel).ifPresent(ChannelDelivery::wake);
         }
     }

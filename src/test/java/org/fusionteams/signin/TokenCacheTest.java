@@ -71,6 +71,30 @@ class TokenCacheTest {
     }
 
     @Test
+    void shouldFetchAnotherWhenThisOneDoesNotLastLongEnough() {
+        // Given
+        AccessToken first = tokens.current();
+        clock.advance(Duration.ofMinutes(16));
+        // When
+        AccessToken lasting = tokens.current(Duration.ofMinutes(45));
+        // Then
+        assertThat(lasting).isNotEqualTo(first);
+        assertThat(tokens.current()).isSameAs(lasting);
+        assertThat(tokens.current(Duration.ofMinutes(45))).isSameAs(lasting);
+    }
+
+    @Test
+    void shouldNotAskAgainAndAgainWhereTokensNeverLastSoLong() {
+        // Given
+        life = Duration.ofMinutes(30);
+        tokens.current();
+        // When
+        tokens.current(Duration.ofMinutes(45));
+        // Then
+        assertThat(fetched).hasValue(1);
+    }
+
+    @Test
     void shouldUseAShortLivedTokenForNineTenthsOfItsLife() {
         // Given
         life = Duration.ofSeconds(60);

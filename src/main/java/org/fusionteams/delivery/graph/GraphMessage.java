@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import org.fusionteams.configuration.ChannelSettings.GraphChannel;
+import org.fusionteams.configuration.ChannelSettings.TeamChannel;
 import org.fusionteams.notification.CardRenderer;
 import org.fusionteams.notification.NotificationJson;
 import org.fusionteams.outbox.ClaimedNotification;
@@ -21,8 +21,8 @@ public final class GraphMessage {
 
     private GraphMessage() {}
 
-    /** Address of a channel's messages. */
-    public static URI address(URI graph, GraphChannel channel) {
+    /** Address of a channel's messages, whoever posts them. */
+    public static URI address(URI graph, TeamChannel channel) {
         return URI.create(graph + "/teams/" + encoded(channel.teamId()) + "/channels/" + encoded(channel.channelId())
                 + "/messages");
     }

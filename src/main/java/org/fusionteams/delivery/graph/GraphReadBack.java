@@ -11,14 +11,15 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import org.fusionteams.delivery.Answer;
+import org.fusionteams.delivery.CardMarker;
 import org.fusionteams.delivery.ReadBack;
 import org.fusionteams.delivery.UnreadableChannelException;
 import org.fusionteams.notification.Marker;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a channel back by {@code messages/delta} with the one filter it knows, {@code lastModifiedDateTime gt}. Only ids
- * of attachments are kept: what people write in the channel is not looked at.
+ * Reads a channel back by {@code messages/delta} with the one filter it knows, {@code lastModifiedDateTime gt}. Only markers
+ * are kept, be they the id of an attachment or stand in its card: what people write in the channel is not looked at.
  */
 public final class GraphReadBack implements ReadBack {
 
@@ -96,8 +97,9 @@ public final class GraphReadBack implements ReadBack {
     private static void collect(JsonNode message, Map<String, String> found) {
         for (JsonNode attachment : message.path("attachments")) {
             String id = attachment.path("id").asText("");
-            if (Marker.isOne(id)) {
-                found.put(id, message.path("id").asText());
+            String marker = Marker.isOne(id) ? id : CardMarker.find(attachment);
+            if (marker != null) {
+                found.put(marker, message.path("id").asText());
             }
         }
     }

@@ -100,7 +100,7 @@ final class Channel {
             topic.replies.add(new Reply(message, visibleAt));
             moveToFront(topic);
         }
-        content.attachments().forEach(attachment -> markers.add(attachment.id()));
+        content.attachments().forEach(attachment -> markers.add(sender.user() ? attachment.id() : attachment.marker()));
         posted++;
         countToday(now);
         if (rules.countOnly()) {

@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** The tenant's teams, channels and workflows. Ids are random and the same in every run, so a demo can be configured. */
+/** The tenant's teams, channels, workflows, people and its one Teams app. Ids are random and the same in every run, so a demo can be configured. */
 final class Directory {
 
     static final String TENANT_ID = "5d0b6a3e-1c52-4b7f-9e1a-77c2f1f0a911";
@@ -17,6 +17,9 @@ final class Directory {
     static final String TEAM_ID = "c41d7f08-52be-4a6d-8f39-1be07a95d3f2";
     static final String CHANNEL_ID = "19:7a1c9e4f0b3d4e6a8c2f5d7b9e1a3c5f@thread.tacv2";
     static final Sender USER = new Sender("4c2e8d11-0b6f-4f3a-8a55-7d1f2c3b4a90", "ERP Notifier", true);
+    static final String TEAMS_APP_ID = "e2a7c9b4-3d51-4f86-9c0e-8b1f7d6a5c42";
+    static final String CHAT_ID = "19:6f1d0c2b3a4e4f5a9b8c7d6e5f4a3b2c@thread.v2";
+    static final Sender BOT = new Sender(CLIENT_ID, "Fusion Notifier", false);
     static final Sender FLOW = new Sender("2d3c1b7e-64a9-4f0c-9b5e-8e7a6d5c4b31", "Workflows", false);
 
     private static final long SEED = 4711;
@@ -27,6 +30,15 @@ final class Directory {
     private final List<Team> teams = new CopyOnWriteArrayList<>();
     private final Map<String, Channel> channels = new ConcurrentHashMap<>();
     private final Map<String, Workflow> workflows = new ConcurrentHashMap<>();
+
+    /** Template texts by type, as the Teams app's manifest declares them. */
+    final Map<String, String> activityTypes =
+            new ConcurrentHashMap<>(Map.of("recordNews", "{actor}: {title} {number} ({party})"));
+
+    private final List<Feed> feeds = List.of(
+            new Feed(new Person("9b7c3f12-66d1-4a0e-9f58-0d4e2b7a6c31", "Asha Verma", "asha.verma@contoso.example")),
+            new Feed(new Person("1c5d8e94-27ab-4f60-8d13-6b9e0a4c7f25", "Jonas Weber", "jonas.weber@contoso.example")),
+            new Feed(new Person("7e2f4a60-93cd-4b18-a5e7-3d8c1f0b6924", "Mei Tanaka", "mei.tanaka@contoso.example")));
 
     Directory() {
         Team team = new Team(TEAM_ID, "Finance Operations");
@@ -113,7 +125,36 @@ final class Directory {
         return teams;
     }
 
+    /** Everybody, and so every team's members. */
+    List<Person> people() {
+        return feeds.stream().map(feed -> feed.owner).toList();
+    }
+
+    List<Person> chatMembers() {
+        return people().subList(0, 2);
+    }
+
+    @Nullable
+    Person findPerson(String idOrName) {
+        return people().stream()
+                .filter(person -> person.isCalled(idOrName))
+                .findFirst()
+                .orElse(null);
+    }
+
+    List<Feed> feeds() {
+        return feeds;
+    }
+
+    Feed feed(Person person) {
+        return feeds.stream()
+                .filter(feed -> feed.owner.equals(person))
+                .findFirst()
+                .orElseThrow();
+    }
+
     void clearMessages() {
+        feeds.forEach(Feed::clear);
         channels.values().forEach(Channel::clear);
         workflows.values().forEach(Workflow::clear);
     }

@@ -66,6 +66,14 @@ final class GraphAccess {
         checkScopes(token, "ChannelMessage.ReadWrite");
     }
 
+    /** @param ofResource the permission that is enough where it is given for the team, chat or user alone */
+    void checkSendActivity(AccessToken token, String ofResource) {
+        String everywhere = "TeamsActivity.Send";
+        if (!has(token, everywhere) && !(token.applicationOnly() && has(token, ofResource))) {
+            throw missing("API requires one of '" + everywhere + ", " + ofResource + "'");
+        }
+    }
+
     void checkMember(AccessToken token) {
         if (!token.applicationOnly() && !rules.userIsMember()) {
             throw GraphRefusal.notAMember();

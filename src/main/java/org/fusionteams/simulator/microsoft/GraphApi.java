@@ -8,7 +8,7 @@ import org.fusionteams.simulator.SimulatedRequest;
 import org.fusionteams.simulator.SimulatedResponse;
 import org.jspecify.annotations.Nullable;
 
-/** Graph v1.0 as far as teams, channels and their messages go. */
+/** Graph v1.0 as far as teams, channels, their messages and activity feeds go. */
 final class GraphApi {
 
     static final String ROOT = "/v1.0/";
@@ -21,6 +21,7 @@ final class GraphApi {
     private final Throttle throttle;
     private final GraphWrites writes;
     private final GraphReads reads;
+    private final ActivityFeeds feeds;
 
     GraphApi(Clock clock, TenantRules rules, Directory directory, TokenVault vault) {
         this.clock = clock;
@@ -29,6 +30,7 @@ final class GraphApi {
         this.throttle = new Throttle(rules);
         this.writes = new GraphWrites(rules, access, throttle);
         this.reads = new GraphReads(rules, access);
+        this.feeds = new ActivityFeeds(directory, rules, access);
     }
 
     SimulatedResponse handle(SimulatedRequest request) {
@@ -65,6 +67,9 @@ final class GraphApi {
         if (call.is("GET") && path.equals(List.of("me"))) {
             return me(call, token);
         }
+        if (ActivityFeeds.handles(call, path)) {
+            return feeds.send(call, token, path);
+        }
         if (path.size() < 2 || !path.get(0).equals("teams")) {
             throw GraphRefusal.badRequest("Resource not found for the segment '" + path.get(0) + "'.");
         }
@@ -77,6 +82,9 @@ final class GraphApi {
     }
 
     private static Throttle.Kind kind(GraphCall call, List<String> path) {
+        if (ActivityFeeds.handles(call, path)) {
+            return path.contains(ActivityFeeds.SEND_TO_MANY) ? Throttle.Kind.TELL_MANY_FEEDS : Throttle.Kind.TELL_FEED;
+        }
         if (path.size() < MESSAGES_DEPTH || !path.get(4).equals("messages")) {
             return Throttle.Kind.OTHER;
         }

@@ -9,8 +9,8 @@ import org.fusionteams.simulator.SimulatorClock;
 import org.fusionteams.simulator.microsoft.TenantRules.SecretState;
 
 /**
- * The simulated Microsoft tenant: sign-in, Graph's channel messages, Workflows webhooks, and a page that shows the
- * channels. It begins with one team of four channels and the account that posts, "ERP Notifier", signed in. Every method
+ * The simulated Microsoft tenant: sign-in, Graph's channel messages and activity feeds, the Bot Connector, Workflows
+ * webhooks, and a page that shows it. It begins with one team of four channels and the account that posts, "ERP Notifier", signed in. Every method
  * may be called from any thread while it serves.
  */
 public final class MicrosoftTenant implements SimulatedService {
@@ -21,6 +21,7 @@ public final class MicrosoftTenant implements SimulatedService {
     private final TokenVault vault = new TokenVault();
     private final Entra entra;
     private final GraphApi graph;
+    private final BotConnector bot;
     private final WorkflowTriggers triggers;
     private final TeamsPage page;
     private final TenantControl control;
@@ -29,6 +30,7 @@ public final class MicrosoftTenant implements SimulatedService {
         this.clock = clock;
         this.entra = new Entra(clock, rules, vault);
         this.graph = new GraphApi(clock, rules, directory, vault);
+        this.bot = new BotConnector(clock, rules, directory, vault);
         this.triggers = new WorkflowTriggers(clock, rules, directory);
         this.page = new TeamsPage(directory);
         this.control = new TenantControl(this);
@@ -43,6 +45,7 @@ public final class MicrosoftTenant implements SimulatedService {
     @Override
     public boolean handles(String decodedPath) {
         return decodedPath.startsWith(GraphApi.ROOT)
+                || BotConnector.handles(decodedPath)
                 || TeamsPage.handles(decodedPath)
                 || Entra.handles(decodedPath)
                 || WorkflowTriggers.handles(decodedPath);
@@ -53,6 +56,9 @@ public final class MicrosoftTenant implements SimulatedService {
         String path = request.decodedPath();
         if (path.startsWith(GraphApi.ROOT)) {
             return graph.handle(request);
+        }
+        if (BotConnector.handles(path)) {
+            return bot.handle(request);
         }
         if (TeamsPage.handles(path)) {
             return page.handle(request);
@@ -127,6 +133,34 @@ public final class MicrosoftTenant implements SimulatedService {
         return directory.addChannel(directory.team(teamId), name).id;
     }
 
+    /** Id of the one Teams app, whose bot and client id are {@link #clientId()}. */
+    public String teamsAppId() {
+        return Directory.TEAMS_APP_ID;
+    }
+
+    /** Object ids of the people, who are members of every team. */
+    public List<String> userIds() {
+        return directory.people().stream().map(Person::id).toList();
+    }
+
+    /** Declares a type of feed entry in the app's manifest. */
+    public void declareActivity(String type, String templateText) {
+        directory.activityTypes.put(type, templateText);
+    }
+
+    /**
+     * A person's activity feed, oldest first.
+     *
+     * @param user object id or user principal name
+     */
+    public List<FeedEntry> feed(String user) {
+        Person person = directory.findPerson(user);
+        if (person == null) {
+            throw new IllegalArgumentException("no person has the id " + user);
+        }
+        return directory.feed(person).entries();
+    }
+
     /** Whether the channel is open for import by the app itself. */
     public void setMigration(String teamId, String channelId, boolean migration) {
         directory.channel(teamId, channelId).migration = migration;
@@ -174,7 +208,7 @@ public final class MicrosoftTenant implements SimulatedService {
         return directory.channel(teamId, channelId).distinctMarkers();
     }
 
-    /** What was told twice: attachment ids that were posted more than once into one channel. */
+    /** What was told twice: markers, be they ids of attachments or in cards, that came more than once into one channel. */
     public List<DuplicateMarker> duplicates() {
         List<DuplicateMarker> found = new ArrayList<>();
         for (Team team : directory.teams()) {
@@ -192,7 +226,7 @@ public final class MicrosoftTenant implements SimulatedService {
                 .edit(messageId, null, clock.instant(), rules, before -> before.deleted(clock.instant()));
     }
 
-    /** Forgets messages, runs and markers; teams, channels, workflows, tokens and rules stay. */
+    /** Forgets messages, runs, markers and what stands in feeds; teams, channels, workflows, tokens and rules stay. */
     public void clearMessages() {
         directory.clearMessages();
     }

@@ -29,6 +29,9 @@ final class RuleSettings {
             Map.entry("limitPerChannel", (rules, value) -> rules.limitPerChannel(value.asBoolean())),
             Map.entry("limitPerApp", (rules, value) -> rules.limitPerApp(value.asBoolean())),
             Map.entry("limitPerDay", (rules, value) -> rules.limitPerDay(value.asBoolean())),
+            Map.entry("limitPerThread", (rules, value) -> rules.limitPerThread(value.asBoolean())),
+            Map.entry("appInstalled", (rules, value) -> rules.appInstalled(value.asBoolean())),
+            Map.entry("clientIdShared", (rules, value) -> rules.clientIdShared(value.asBoolean())),
             Map.entry("limitWorkflows", (rules, value) -> rules.limitWorkflows(value.asBoolean())),
             Map.entry("messagesPerDay", (rules, value) -> rules.messagesPerDay(value.asInt())),
             Map.entry(

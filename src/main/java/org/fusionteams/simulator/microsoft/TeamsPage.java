@@ -15,12 +15,13 @@ import java.util.regex.Pattern;
 import org.fusionteams.simulator.SimulatedRequest;
 import org.fusionteams.simulator.SimulatedResponse;
 
-/** The page that shows the channels as Teams would, and the two answers it asks for every second. */
+/** The page that shows the channels and activity feeds as Teams would, and the two answers it asks for every second. */
 final class TeamsPage {
 
     private static final String ROOT = "/teams";
     private static final String ASSETS = "/teams/assets/";
     private static final String CHANNELS = "/teams/api/channels";
+    private static final String FEED = "feed:";
     private static final int SHOWN_MESSAGES = 30;
     private static final Pattern TAG = Pattern.compile("<[^>]*>");
     private static final String CONTENT_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
@@ -82,10 +83,53 @@ final class TeamsPage {
                 each.put("newestAt", newestAt == null ? null : newestAt.toString());
             }
         }
+        for (Feed feed : directory.feeds()) {
+            List<FeedEntry> entries = feed.entries();
+            if (!entries.isEmpty()) {
+                list.addObject()
+                        .put("id", FEED + feed.owner.id())
+                        .put("name", feed.owner.displayName())
+                        .put("teamId", "activity")
+                        .put("team", "Activity")
+                        .put("count", entries.size())
+                        .put("position", feed.position())
+                        .put("newestAt", entries.get(entries.size() - 1).at().toString());
+            }
+        }
         return list;
     }
 
+    /** A feed is shown like a channel; an entry that took the place of another appears in its place. */
+    private SimulatedResponse entries(Feed feed, SimulatedRequest request) {
+        long after = position(request.query().getOrDefault("after", "0"));
+        boolean restarted = feed.outdated(after);
+        ObjectNode body = Json.object();
+        body.put("position", feed.position());
+        body.put("restarted", restarted);
+        ArrayNode list = body.putArray("messages");
+        for (FeedEntry entry : feed.changedAfter(restarted ? 0 : after, SHOWN_MESSAGES)) {
+            ObjectNode each = list.addObject();
+            each.put("id", entry.id());
+            each.put("sender", Directory.BOT.displayName());
+            each.put("application", true);
+            each.put("at", entry.at().toString());
+            each.put("edited", entry.times() > 1);
+            each.put("deleted", false);
+            each.put("importance", "normal");
+            each.put("subject", entry.text());
+            each.put("text", entry.preview());
+            each.putArray("cards");
+            each.putArray("replies");
+        }
+        return fresh(body);
+    }
+
     private SimulatedResponse messages(String channelId, SimulatedRequest request) {
+        for (Feed feed : directory.feeds()) {
+            if (channelId.equals(FEED + feed.owner.id())) {
+                return entries(feed, request);
+            }
+        }
         Channel channel = directory.findChannel(channelId);
         if (channel == null) {
             return SimulatedResponse.empty(404);

@@ -25,12 +25,18 @@ final class TenantControl {
                 case "GET state" -> SimulatedResponse.json(200, state());
                 case "GET messages" -> SimulatedResponse.json(200, messages(query));
                 case "GET duplicates" -> SimulatedResponse.json(200, duplicates());
+                case "GET feed" -> SimulatedResponse.json(200, feed(query));
                 case "GET workflow-runs" -> SimulatedResponse.json(200, runs(query));
                 case "POST rules" -> {
                     RuleSettings.apply(tenant.rules(), body(request));
                     yield SimulatedResponse.empty(204);
                 }
                 case "POST teams", "POST channels", "POST workflows" -> add(action, body(request));
+                case "POST activity-types" -> {
+                    JsonNode type = body(request);
+                    tenant.declareActivity(required(type, "type"), required(type, "templateText"));
+                    yield SimulatedResponse.empty(204);
+                }
                 case "POST flow-state", "POST migration" -> change(action, body(request));
                 case "POST sign-in" -> SimulatedResponse.json(200, Json.object().put("refreshToken", tenant.signIn()));
                 case "POST revoke-refresh-tokens" -> done(tenant::revokeRefreshTokens);
@@ -126,6 +132,23 @@ final class TenantControl {
                     .put("channelId", duplicate.channelId())
                     .put("attachmentId", duplicate.attachmentId())
                     .put("times", duplicate.times());
+        }
+        return list;
+    }
+
+    private ArrayNode feed(Map<String, String> query) {
+        ArrayNode list = Json.object().putArray("feed");
+        for (FeedEntry entry : tenant.feed(query.getOrDefault("user", ""))) {
+            list.addObject()
+                    .put("id", entry.id())
+                    .put("chainId", entry.chainId())
+                    .put("activityType", entry.activityType())
+                    .put("topic", entry.topic())
+                    .put("text", entry.text())
+                    .put("preview", entry.preview())
+                    .put("truncated", entry.truncated())
+                    .put("times", entry.times())
+                    .put("at", entry.at().toString());
         }
         return list;
     }

@@ -36,8 +36,8 @@ public final class TenantRules {
             "Channel.ReadBasic.All",
             "Team.ReadBasic.All",
             "User.Read");
-    private static final Set<String> READING_ROLES =
-            Set.of("ChannelMessage.Read.All", "Channel.ReadBasic.All", "Team.ReadBasic.All");
+    static final Set<String> ALL_ROLES =
+            Set.of("ChannelMessage.Read.All", "Channel.ReadBasic.All", "Team.ReadBasic.All", "TeamsActivity.Send");
     private static final int DOCUMENTED_MAX_BYTES = 28 * 1024;
 
     private volatile SecretState secretState = SecretState.VALID;
@@ -45,13 +45,16 @@ public final class TenantRules {
     private volatile int invalidClientStatus = 400;
     private volatile @Nullable Duration accessTokenLifetime;
     private volatile Set<String> delegatedScopes = ALL_SCOPES;
-    private volatile Set<String> applicationRoles = READING_ROLES;
+    private volatile Set<String> applicationRoles = ALL_ROLES;
     private volatile boolean userIsMember = true;
     private volatile boolean limitPerTeam = true;
     private volatile boolean limitPerChannel = true;
     private volatile boolean limitPerApp = true;
     private volatile boolean limitPerDay = true;
     private volatile boolean limitWorkflows = true;
+    private volatile boolean limitPerThread = true;
+    private volatile boolean appInstalled = true;
+    private volatile boolean clientIdShared;
     private volatile int messagesPerDay = 3000;
     private volatile RetryAfterForm retryAfterForm = RetryAfterForm.INTEGER;
     private volatile Duration readBackLag = Duration.ZERO;
@@ -154,7 +157,7 @@ public final class TenantRules {
         return limitPerChannel;
     }
 
-    /** 50 posts, 20 message reads and 30 other calls per second by the app. */
+    /** 50 posts, 20 message reads, 5 feed entries and 30 other calls per second by the app; 50 to the Bot Connector. */
     public TenantRules limitPerApp(boolean on) {
         limitPerApp = on;
         return this;
@@ -193,12 +196,43 @@ public final class TenantRules {
         return limitWorkflows;
     }
 
+    /** What one bot may do in one thread: 7 calls in a second, 8 in two, 60 in 30 and 1,800 in an hour. */
+    public TenantRules limitPerThread(boolean on) {
+        limitPerThread = on;
+        return this;
+    }
+
+    boolean limitPerThread() {
+        return limitPerThread;
+    }
+
+    /** Whether the Teams app, with its bot, is installed in the teams and for the people. */
+    public TenantRules appInstalled(boolean installed) {
+        appInstalled = installed;
+        return this;
+    }
+
+    boolean appInstalled() {
+        return appInstalled;
+    }
+
+    /** Whether another installed Teams app has the same client id, so that the feed must be told which one is meant. */
+    public TenantRules clientIdShared(boolean shared) {
+        clientIdShared = shared;
+        return this;
+    }
+
+    boolean clientIdShared() {
+        return clientIdShared;
+    }
+
     /** Turns every limit on or off, for a benchmark. */
     public TenantRules limits(boolean on) {
         return limitPerTeam(on)
                 .limitPerChannel(on)
                 .limitPerApp(on)
                 .limitPerDay(on)
+                .limitPerThread(on)
                 .limitWorkflows(on);
     }
 

@@ -11,17 +11,23 @@ final class Throttle {
 
     private static final int POSTS_PER_SECOND = 50;
     private static final int MESSAGE_READS_PER_SECOND = 20;
+    private static final int FEED_ENTRIES_PER_SECOND = 5;
+    private static final int FEED_ENTRIES_TO_MANY_PER_SECOND = 2;
     private static final int OTHERS_PER_SECOND = 30;
 
     private final TenantRules rules;
     private final TokenBucket posts = new TokenBucket(POSTS_PER_SECOND);
     private final TokenBucket messageReads = new TokenBucket(MESSAGE_READS_PER_SECOND);
+    private final TokenBucket feedEntries = new TokenBucket(FEED_ENTRIES_PER_SECOND);
+    private final TokenBucket feedEntriesToMany = new TokenBucket(FEED_ENTRIES_TO_MANY_PER_SECOND);
     private final TokenBucket others = new TokenBucket(OTHERS_PER_SECOND);
 
     /** What a call costs the app. */
     enum Kind {
         POST_MESSAGE,
         READ_MESSAGES,
+        TELL_FEED,
+        TELL_MANY_FEEDS,
         OTHER
     }
 
@@ -57,6 +63,8 @@ final class Throttle {
         return switch (kind) {
             case POST_MESSAGE -> posts;
             case READ_MESSAGES -> messageReads;
+            case TELL_FEED -> feedEntries;
+            case TELL_MANY_FEEDS -> feedEntriesToMany;
             case OTHER -> others;
         };
     }

@@ -270,6 +270,16 @@ class EntraTest {
     }
 
     @Test
+    void shouldNotLetATokenForGraphIntoTheBotConnector() throws Exception {
+        // Given
+        String token = running.applicationToken();
+        // When
+        Answer answer = running.post(token, "/teams/v3/conversations", "{}");
+        // Then
+        assertThat(answer.status()).isEqualTo(401);
+    }
+
+    @Test
     void shouldIssueATokenWithoutRolesAndRefuseItAtGraph() throws Exception {
         // Given
         running.tenant.rules().applicationRoles(Set.of());

@@ -66,6 +66,14 @@ final class RunningTenant implements AutoCloseable {
                 .asText();
     }
 
+    String botToken() throws Exception {
+        return token("grant_type=client_credentials&client_id=" + tenant.clientId() + "&client_secret="
+                        + encoded(tenant.clientSecret()) + "&scope=https%3A%2F%2Fapi.botframework.com%2F.default")
+                .json()
+                .path("access_token")
+                .asText();
+    }
+
     Answer refresh(String refreshToken) throws Exception {
         return token("grant_type=refresh_token&client_id=" + tenant.clientId() + "&refresh_token=" + refreshToken);
     }

@@ -166,4 +166,32 @@ class TeamsPageTest {
         // Then
         assertThat(running.send("GET", feed, "").json().path("messages")).hasSize(1);
     }
+
+    @Test
+    void shouldShowTheActivityFeedsOfThoseWhoWereTold() throws Exception {
+        // Given
+        String user = running.tenant.userIds().get(0);
+        String told = "{\"activityType\":\"systemDefault\",\"chainId\":7,\"topic\":{\"source\":\"text\","
+                + "\"value\":\"t\",\"webUrl\":\"https://teams.microsoft.com/l/app/1\"},"
+                + "\"previewText\":{\"content\":\"INV-1 <b>\"},\"templateParameters\":"
+                + "[{\"name\":\"systemDefaultText\",\"value\":\"New invoice\"}]}";
+        String address = "/v1.0/users/" + user + "/teamwork/sendActivityNotification";
+        running.post(running.applicationToken(), address, told);
+        running.post(running.applicationToken(), address, told);
+        // When
+        JsonNode channels = running.send("GET", "/teams/api/channels", "").json();
+        JsonNode entries = running.send("GET", "/teams/api/channels/feed:" + user + "/messages", "")
+                .json()
+                .path("messages");
+        // Then
+        assertThat(channels)
+                .filteredOn(channel -> channel.path("team").asText().equals("Activity"))
+                .singleElement()
+                .satisfies(feed -> assertThat(feed.path("name").asText()).isEqualTo("Asha Verma"));
+        assertThat(entries).singleElement().satisfies(entry -> {
+            assertThat(entry.path("subject").asText()).isEqualTo("New invoice");
+            assertThat(entry.path("text").asText()).isEqualTo("INV-1 <b>");
+            assertThat(entry.path("edited").asBoolean()).isTrue();
+        });
+    }
 }
