@@ -5,7 +5,8 @@ import java.util.Locale;
 /** Why a notification exists. */
 public enum Kind {
     CREATED,
-    CHANGED;
+    CHANGED,
+    GONE;
 
     /** As it stands in the database, in JSON and in jq files. */
     public String word() {

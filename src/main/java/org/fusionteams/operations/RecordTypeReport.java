@@ -38,8 +38,8 @@ final class RecordTypeReport {
     private record Row(
             @Nullable Instant lastPollAt,
             @Nullable Instant lastSuccessAt,
-            Instant newsFrom,
-            Instant position,
+            @Nullable Instant newsFrom,
+            @Nullable Instant position,
             @Nullable Instant baselineAt,
             int failures,
             @Nullable Instant retryAt,
@@ -148,8 +148,8 @@ final class RecordTypeReport {
         return new Row(
                 Columns.instantOrNull(row, "last_poll_at"),
                 Columns.instantOrNull(row, "last_success_at"),
-                Columns.instant(row, "news_from"),
-                Columns.instant(row, "position"),
+                Columns.instantOrNull(row, "news_from"),
+                Columns.instantOrNull(row, "position"),
                 Columns.instantOrNull(row, "baseline_at"),
                 row.getInt("failures"),
                 Columns.instantOrNull(row, "retry_at"),

@@ -33,6 +33,7 @@ public final class PageTransaction {
     public void write(Page page, UnitOfWork<?> bookmark) {
         List<Addressed> taken = commits.commit(connection -> {
             ledger.write(connection, page.records());
+            ledger.mark(connection, page.marks());
             List<Addressed> appended = outbox.append(connection, page.notifications());
             bookmark.run(connection);
             return appended;

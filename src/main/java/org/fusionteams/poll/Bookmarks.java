@@ -26,11 +26,11 @@ public final class Bookmarks {
         this.clock = clock;
     }
 
-    /** Empty before the first start of a record type. */
+    /** Empty until the pod has answered for the first time, also when a failure before that is on record. */
     public Optional<Bookmark> find(String recordType) {
         return database.read(connection -> {
-            try (PreparedStatement query =
-                    connection.prepareStatement("select * from bookmark where record_type = ?")) {
+            try (PreparedStatement query = connection.prepareStatement(
+                    "select * from bookmark where record_type = ? and news_from is not null")) {
                 query.setString(1, recordType);
                 try (ResultSet row = query.executeQuery()) {
                     return row.next() ? Optional.of(bookmark(row)) : Optional.empty();
@@ -42,37 +42,46 @@ public final class Bookmarks {
     /** Begins a record type; from now on its beginning stands fast. */
     Bookmark begin(String recordType, Instant newsFrom) {
         commits.commit(connection -> {
-            try (PreparedStatement insert = connection.prepareStatement("insert into bookmark (record_type, news_from,"
-                    + " position, last_poll_at, last_sweep_at) values (?, ?, ?, ?, ?)")) {
-                insert.setString(1, recordType);
-                Columns.bind(insert, 2, newsFrom);
-                Columns.bind(insert, 3, newsFrom);
-                Columns.bind(insert, 4, clock.instant());
-                Columns.bind(insert, 5, clock.instant());
-                return insert.executeUpdate();
+            addRow(connection, recordType);
+            try (PreparedStatement update =
+                    connection.prepareStatement("update bookmark set news_from = ?, position = ?,"
+                            + " last_poll_at = ?, last_sweep_at = ? where record_type = ?")) {
+                Columns.bind(update, 1, newsFrom);
+                Columns.bind(update, 2, newsFrom);
+                Columns.bind(update, 3, clock.instant());
+                Columns.bind(update, 4, clock.instant());
+                update.setString(5, recordType);
+                return update.executeUpdate();
             }
         });
         return find(recordType).orElseThrow();
     }
 
-    /** The move that belongs to a page, to be made in the page's transaction. */
-    UnitOfWork<Integer> advance(String recordType, @Nullable Instant position, PageCounts counts) {
+    /**
+     * The move that belongs to a page, to be made in the page's transaction.
+     *
+     * @param position end of what was read; null leaves what is there
+     * @param passAfter how far the list of a pass was read; null leaves what is there
+     */
+    UnitOfWork<Integer> advance(
+            String recordType, @Nullable Instant position, @Nullable String passAfter, PageCounts counts) {
         return connection -> {
             try (PreparedStatement update = connection.prepareStatement("update bookmark set"
                     + " position = case when ? > position then ? else position end, last_poll_at = ?,"
-                    + " records_read = records_read + ?, records_unchanged = records_unchanged + ?,"
+                    + " pass_after = coalesce(?, pass_after), records_read = records_read + ?, records_unchanged = records_unchanged + ?,"
                     + " records_baseline = records_baseline + ?, records_seen = records_seen + ?,"
                     + " records_told = records_told + ?, records_late = records_late + ? where record_type = ?")) {
                 Columns.bind(update, 1, position == null ? Instant.EPOCH : position);
                 Columns.bind(update, 2, position == null ? Instant.EPOCH : position);
                 Columns.bind(update, 3, clock.instant());
-                update.setLong(4, counts.read);
-                update.setLong(5, counts.unchanged);
-                update.setLong(6, counts.baseline);
-                update.setLong(7, counts.seen);
-                update.setLong(8, counts.told);
-                update.setLong(9, counts.late);
-                update.setString(10, recordType);
+                update.setString(4, passAfter);
+                update.setLong(5, counts.read);
+                update.setLong(6, counts.unchanged);
+                update.setLong(7, counts.baseline);
+                update.setLong(8, counts.seen);
+                update.setLong(9, counts.told);
+                update.setLong(10, counts.late);
+                update.setString(11, recordType);
                 return update.executeUpdate();
             }
         };
@@ -84,6 +93,39 @@ public final class Bookmarks {
 
     void swept(String recordType) {
         set(recordType, "last_sweep_at");
+    }
+
+    /** A pass over the records begins. */
+    void beginPass(String recordType, long pass, @Nullable String passAfter) {
+        pass(recordType, pass, passAfter, null);
+    }
+
+    /** The pass has read its list of open items; what remains is asked for by key. */
+    void openItemsRead(String recordType) {
+        commits.commit(connection -> {
+            try (PreparedStatement update =
+                    connection.prepareStatement("update bookmark set pass_after = null where record_type = ?")) {
+                update.setString(1, recordType);
+                return update.executeUpdate();
+            }
+        });
+    }
+
+    void passEnded(String recordType, long pass) {
+        pass(recordType, pass, null, clock.instant());
+    }
+
+    private void pass(String recordType, long pass, @Nullable String passAfter, @Nullable Instant endedAt) {
+        commits.commit(connection -> {
+            try (PreparedStatement update = connection.prepareStatement(
+                    "update bookmark set pass = ?, pass_after = ?, pass_ended_at = ? where record_type = ?")) {
+                update.setLong(1, pass);
+                update.setString(2, passAfter);
+                Columns.bind(update, 3, endedAt);
+                update.setString(4, recordType);
+                return update.executeUpdate();
+            }
+        });
     }
 
     /** The poll ended well: whatever was wrong before is over. */
@@ -100,9 +142,10 @@ public final class Bookmarks {
         });
     }
 
-    /** The poll failed; where it will go on is unchanged. */
+    /** The poll failed; where it will go on is unchanged. Kept as well when the pod has never answered. */
     void failed(Connection connection, String recordType, Instant retryAt, String problem, boolean stopped)
             throws SQLException {
+        addRow(connection, recordType);
         try (PreparedStatement update = connection.prepareStatement("update bookmark set last_poll_at = ?,"
                 + " failures = failures + 1, retry_at = ?, problem = ?, stopped = ? where record_type = ?")) {
             Columns.bind(update, 1, clock.instant());
@@ -111,6 +154,15 @@ public final class Bookmarks {
             update.setBoolean(4, stopped);
             update.setString(5, recordType);
             update.executeUpdate();
+        }
+    }
+
+    private static void addRow(Connection connection, String recordType) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement("insert into bookmark (record_type)"
+                + " select cast(? as varchar) where not exists (select 1 from bookmark where record_type = ?)")) {
+            insert.setString(1, recordType);
+            insert.setString(2, recordType);
+            insert.executeUpdate();
         }
     }
 
@@ -135,6 +187,9 @@ public final class Bookmarks {
                 row.getInt("failures"),
                 Columns.instantOrNull(row, "retry_at"),
                 row.getString("problem"),
-                row.getBoolean("stopped"));
+                row.getBoolean("stopped"),
+                row.getLong("pass"),
+                row.getString("pass_after"),
+                Columns.instantOrNull(row, "pass_ended_at"));
     }
 }

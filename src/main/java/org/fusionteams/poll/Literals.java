@@ -1,5 +1,6 @@
 package org.fusionteams.poll;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -15,16 +16,31 @@ final class Literals {
     private Literals() {}
 
     static String within(RecordShape shape, Instant from, Instant to) {
-        return shape.version() + " >= '" + TIME.format(from) + "' and " + shape.version() + " < '" + TIME.format(to)
-                + "'";
+        String version = shape.versionAttribute();
+        return version + " >= '" + TIME.format(from) + "' and " + version + " < '" + TIME.format(to) + "'";
     }
 
-    static String after(RecordShape shape, String key) {
-        return shape.key() + " > " + value(key);
+    static String after(RecordType type, String key) {
+        return type.shape().key() + " > " + key(type, key);
     }
 
-    private static String value(String key) {
-        boolean number = !key.isEmpty() && key.chars().allMatch(c -> c >= '0' && c <= '9');
-        return number ? key : "'" + key.replace("'", "''") + "'";
+    static String equal(RecordType type, String key) {
+        return type.shape().key() + " = " + key(type, key);
+    }
+
+    /** An attribute of another resource that equals a value of ours: numbers bare, texts quoted, as they were sent. */
+    static String equal(String attribute, JsonNode value) {
+        String text = value.isNumber() ? value.decimalValue().toPlainString() : value.asText();
+        return attribute + " = " + (value.isNumber() ? text : quoted(text));
+    }
+
+    private static String key(RecordType type, String key) {
+        // A key that came as something else than it was declared is quoted: that is at worst a condition that is
+        // refused.
+        return type.keyIsText() || !key.matches("-?\\d+") ? quoted(key) : key;
+    }
+
+    private static String quoted(String text) {
+        return "'" + text.replace("'", "''") + "'";
     }
 }

@@ -1,8 +1,17 @@
 package org.fusionteams.poll;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.fusionteams.notification.Change;
@@ -19,15 +28,23 @@ import org.fusionteams.record.FusionRecord;
 import org.fusionteams.record.Ledger;
 import org.fusionteams.record.LedgerChange;
 import org.fusionteams.record.LedgerEntry;
+import org.fusionteams.record.LedgerRow;
 import org.fusionteams.record.News;
 import org.fusionteams.record.NewsDecision;
+import org.fusionteams.record.PassMark;
 import org.fusionteams.record.RecordReader;
 import org.fusionteams.record.RecordShape;
 import org.fusionteams.record.UnreadableRecordException;
+import org.fusionteams.store.StoreException;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the rows of one page in: what each is to us, what is said of it, what the ledger will hold. Used by one thread. */
 public final class PageIntake {
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .nodeFactory(JsonNodeFactory.withExactBigDecimals(true))
+            .build();
 
     private final RecordShape shape;
     private final Ledger ledger;
@@ -35,6 +52,7 @@ public final class PageIntake {
     private final boolean silent;
     private final boolean late;
     private final Instant podNow;
+    private final Deque<ReadRecord> news = new ArrayDeque<>();
     private final Page page = new Page();
     private final PageCounts counts = new PageCounts();
 
@@ -63,14 +81,42 @@ public final class PageIntake {
         }
         LedgerEntry known = ledger.find(record.recordType(), record.key()).orElse(null);
         String fingerprint = Fingerprint.of(record, shape);
-        News news = NewsDecision.decide(record, fingerprint, known, newsFrom, silent);
-        if (!news.needsWording()) {
+        FusionRecord versioned = shape.version() == null ? record.counted(fingerprint, known) : record;
+        News what = NewsDecision.decide(versioned, fingerprint, known, newsFrom, silent);
+        ReadRecord read = new ReadRecord(versioned, fingerprint, what, known);
+        if (what.needsWording()) {
+            news.add(read);
+        } else {
             counts.unchanged++;
-            if (news == News.TOUCHED) {
-                write(record, fingerprint, news, null);
+            if (what == News.TOUCHED) {
+                write(read, null);
             }
         }
-        return Optional.of(new ReadRecord(record, fingerprint, news, known));
+        return Optional.of(read);
+    }
+
+    /** Takes in that a record is no longer there. */
+    void gone(LedgerRow row) {
+        ObjectNode values = content(row);
+        FusionRecord last = new FusionRecord(
+                shape.recordType(), row.key(), row.number(), row.entry().version(), null, values, null);
+        news.add(new ReadRecord(last.counted(LedgerEntry.GONE, row.entry()), LedgerEntry.GONE, News.GONE, row.entry()));
+        page.add(new PassMark(shape.recordType(), row.key(), 0));
+    }
+
+    /** What is to be worded, in the order in which it came; each is handed out once and not kept. */
+    Iterator<ReadRecord> news() {
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return !news.isEmpty();
+            }
+
+            @Override
+            public ReadRecord next() {
+                return news.remove();
+            }
+        };
     }
 
     /**
@@ -84,7 +130,7 @@ public final class PageIntake {
         LedgerEntry known = read.known();
         Wording told = known == null || known.told() == null ? null : NotificationJson.readWording(known.told());
         List<Change> changes = read.news() == News.CHANGED && told != null ? wording.since(told) : List.of();
-        write(read.record(), read.fingerprint(), read.news(), NotificationJson.write(wording));
+        write(read, NotificationJson.write(wording));
         if (read.news() == News.CHANGED && told != null && changes.isEmpty()) {
             counts.unchanged++;
             return Optional.empty();
@@ -93,21 +139,16 @@ public final class PageIntake {
         if (!read.news().told()) {
             return Optional.empty();
         }
-        Kind kind = read.news() == News.CREATED ? Kind.CREATED : Kind.CHANGED;
-        return Optional.of(notification(read.record(), read.fingerprint(), kind, wording, changes));
+        return Optional.of(notification(read, wording, changes));
     }
 
     /** The record could not be worded: it is kept with the reason, and the page goes on. */
     public void notWorded(ReadRecord read, String reason) {
-        write(read.record(), read.fingerprint(), read.news(), null);
+        write(read, null);
         count(read.news());
         if (read.news().told()) {
             FusionRecord record = read.record();
-            Kind kind = read.news() == News.CREATED ? Kind.CREATED : Kind.CHANGED;
-            page.add(Addressed.dead(
-                    notification(
-                            record, read.fingerprint(), kind, bare(record.recordType(), record.number()), List.of()),
-                    reason));
+            page.add(Addressed.dead(notification(read, bare(record.recordType(), record.number()), List.of()), reason));
         }
     }
 
@@ -135,13 +176,15 @@ public final class PageIntake {
         }
     }
 
-    private void write(FusionRecord record, String fingerprint, News news, @Nullable String told) {
+    private void write(ReadRecord read, @Nullable String told) {
+        FusionRecord record = read.record();
         Long lateSeconds = null;
         if (late) {
             lateSeconds = Math.max(0, Duration.between(record.version(), podNow).toSeconds());
             counts.late++;
         }
-        page.add(new LedgerChange(record, fingerprint, news, told, podNow, lateSeconds));
+        String content = shape.version() == null ? record.values().toString() : null;
+        page.add(new LedgerChange(record, read.fingerprint(), read.news(), told, content, podNow, lateSeconds));
     }
 
     private void count(News news) {
@@ -152,10 +195,36 @@ public final class PageIntake {
         }
     }
 
-    private static Notification notification(
-            FusionRecord record, String fingerprint, Kind kind, Wording wording, List<Change> changes) {
+    private static Notification notification(ReadRecord read, Wording wording, List<Change> changes) {
+        FusionRecord record = read.record();
         return new Notification(
-                record.recordType(), record.key(), record.version(), fingerprint, kind, wording, changes);
+                record.recordType(),
+                record.key(),
+                record.version(),
+                read.fingerprint(),
+                kind(read.news()),
+                wording,
+                changes);
+    }
+
+    private static Kind kind(News news) {
+        return switch (news) {
+            case CREATED -> Kind.CREATED;
+            case GONE -> Kind.GONE;
+            default -> Kind.CHANGED;
+        };
+    }
+
+    /** The record as it was last read; only its key for one that was never read as a whole. */
+    private ObjectNode content(LedgerRow row) {
+        if (row.content() == null) {
+            return JsonNodeFactory.instance.objectNode().put(shape.key(), row.key());
+        }
+        try {
+            return (ObjectNode) MAPPER.readTree(row.content());
+        } catch (JsonProcessingException e) {
+            throw new StoreException("the content of " + shape.recordType() + " " + row.key() + " is not JSON", e);
+        }
     }
 
     private static Wording bare(String recordType, @Nullable String number) {

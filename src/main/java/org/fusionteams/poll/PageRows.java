@@ -36,6 +36,7 @@ final class PageRows implements Iterator<JsonNode>, AutoCloseable {
     private @Nullable Integer count;
     private @Nullable Integer limit;
     private @Nullable Boolean hasMore;
+    private @Nullable Long totalResults;
 
     PageRows(InputStream body) {
         try {
@@ -76,6 +77,18 @@ final class PageRows implements Iterator<JsonNode>, AutoCloseable {
     boolean mayHaveMore() {
         requireWhole();
         return Boolean.TRUE.equals(hasMore) || (limit != null && received >= limit);
+    }
+
+    /** True when the page says so, whatever its size. Only of use once the page is whole. */
+    boolean saysMore() {
+        requireWhole();
+        return Boolean.TRUE.equals(hasMore);
+    }
+
+    /** How many rows the pod thinks there are; null when it does not say. Only of use once the page is whole. */
+    @Nullable
+    Long totalResults() {
+        return totalResults;
     }
 
     /** @throws PollOutage unless every byte was read and makes sense */
@@ -146,6 +159,7 @@ final class PageRows implements Iterator<JsonNode>, AutoCloseable {
         switch (name) {
             case "count" -> count = value.isNumeric() ? parser.getIntValue() : null;
             case "limit" -> limit = value.isNumeric() ? parser.getIntValue() : null;
+            case "totalResults" -> totalResults = value == JsonToken.VALUE_NUMBER_INT ? parser.getLongValue() : null;
             case "hasMore" -> hasMore = value.isBoolean() ? parser.getBooleanValue() : null;
             default -> parser.skipChildren();
         }

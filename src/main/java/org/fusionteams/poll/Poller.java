@@ -16,6 +16,7 @@ import org.fusionteams.signin.SignInException;
 import org.fusionteams.store.GroupCommit;
 import org.fusionteams.store.StoreException;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Begins polls, and decides when one that failed is tried again. */
 public final class Poller {
@@ -28,6 +29,9 @@ public final class Poller {
     /** What only a person can mend is still asked for now and then: they should not have to restart us as well. */
     private static final Duration STOPPED_RETRY = Duration.ofMinutes(30);
 
+    /** As before, but a pass over a whole list is many requests. */
+    private static final Duration SNAPSHOT_RETRY = Duration.ofHours(2);
+
     private final FusionSettings settings;
     private final Bookmarks bookmarks;
     private final Ledger ledger;
@@ -37,6 +41,7 @@ public final class Poller {
     private final AuditTrail audit;
     private final GroupCommit commits;
     private final Map<String, Failure> failures = new ConcurrentHashMap<>();
+    private final Map<RecordType, FinderChoice> finders = new ConcurrentHashMap<>();
 
     public Poller(
             FusionSettings settings,
@@ -66,14 +71,12 @@ public final class Poller {
         if (failure != null && clock.instant().isBefore(failure.retryAt())) {
             return Optional.empty();
         }
-        return Optional.of(new PollRun(
-                type,
-                settings,
-                ledger,
-                bookmarks,
-                transaction,
-                podClock,
-                bookmarks.find(type.name()).orElse(null)));
+        FinderChoice finder = finders.computeIfAbsent(type, FinderChoice::new);
+        Bookmark bookmark = bookmarks.find(type.name()).orElse(null);
+        return Optional.of(
+                type.whole()
+                        ? new SnapshotRun(type, settings, ledger, bookmarks, transaction, podClock, finder, bookmark)
+                        : new ChangesRun(type, settings, ledger, bookmarks, transaction, podClock, finder, bookmark));
     }
 
     /** A poll ended well. */
@@ -89,39 +92,39 @@ public final class Poller {
     }
 
     /** A poll failed; the bookmark stays. Returns when it is to be tried again. */
-    public Instant failed(RecordType type, Throwable error) {
+    public Instant failed(String recordType, Throwable error) {
         Throwable cause = decisive(error);
-        boolean stopped = cause instanceof PollRefused;
-        int count = Optional.ofNullable(failures.get(type.name()))
+        boolean stopped = cause instanceof PollRefused || cause instanceof SnapshotRefused;
+        int count = Optional.ofNullable(failures.get(recordType))
                         .map(Failure::count)
                         .orElse(0)
                 + 1;
-        Instant retryAt = clock.instant().plus(stopped ? STOPPED_RETRY : pause(cause, count));
-        failures.put(type.name(), new Failure(count, retryAt));
+        Instant retryAt = clock.instant().plus(pause(cause, count));
+        failures.put(recordType, new Failure(count, retryAt));
         String problem = describe(cause);
-        say(type, count, retryAt, problem, stopped);
-        remember(type, retryAt, problem, stopped, count);
+        say(recordType, count, retryAt, problem, stopped);
+        remember(recordType, retryAt, problem, stopped, count == 1 ? action(cause) : null);
         return retryAt;
     }
 
-    private void remember(RecordType type, Instant retryAt, String problem, boolean stopped, int count) {
+    private void remember(
+            String recordType, Instant retryAt, String problem, boolean stopped, @Nullable String action) {
         var unused = commits.submit(connection -> {
-            bookmarks.failed(connection, type.name(), retryAt, problem, stopped);
-            if (count == 1) {
-                String action = stopped ? "record-type.stopped" : "poll.failed";
-                audit.append(connection, AuditTrail.CONNECTOR, action, type.name(), problem);
+            bookmarks.failed(connection, recordType, retryAt, problem, stopped);
+            if (action != null) {
+                audit.append(connection, AuditTrail.CONNECTOR, action, recordType, problem);
             }
             return true;
         });
     }
 
-    private static void say(RecordType type, int count, Instant retryAt, String problem, boolean stopped) {
+    private static void say(String recordType, int count, Instant retryAt, String problem, boolean stopped) {
         if (stopped) {
-            LOG.errorf("Record type %s stopped: %s. Asked again at %s", type.name(), problem, shown(retryAt));
+            LOG.errorf("Record type %s stopped: %s. Asked again at %s", recordType, problem, shown(retryAt));
         } else {
             LOG.warnf(
                     "Record type %s: poll failed, %d in a row: %s. Tried again at %s",
-                    type.name(), count, problem, shown(retryAt));
+                    recordType, count, problem, shown(retryAt));
         }
     }
 
@@ -131,9 +134,21 @@ public final class Poller {
 
     /** A wait that doubles, with jitter so that record types do not come back together, or more if the pod asks for it. */
     private static Duration pause(Throwable cause, int count) {
+        if (cause instanceof SnapshotRefused) {
+            return SNAPSHOT_RETRY;
+        } else if (cause instanceof PollRefused) {
+            return STOPPED_RETRY;
+        }
         Duration own = ownPause(count);
         Duration asked = cause instanceof PollOutage outage ? outage.retryAfter() : null;
         return asked != null && asked.compareTo(own) > 0 ? asked : own;
+    }
+
+    private static String action(Throwable cause) {
+        if (cause instanceof SnapshotRefused) {
+            return "snapshot.refused";
+        }
+        return cause instanceof PollRefused ? "record-type.stopped" : "poll.failed";
     }
 
     private static Duration ownPause(int count) {
@@ -154,6 +169,7 @@ public final class Poller {
     private static boolean saysItAll(Throwable cause) {
         return cause instanceof PollOutage
                 || cause instanceof PollRefused
+                || cause instanceof SnapshotRefused
                 || cause instanceof SignInException
                 || cause instanceof StoreException;
     }

@@ -11,7 +11,9 @@ final class RowTrail {
 
     private @Nullable Instant firstSecond;
     private @Nullable Instant lastSecond;
+    private @Nullable String firstKey;
     private @Nullable String lastKey;
+    private int rows;
     private boolean datesAscend = true;
     private boolean keysAscend = true;
     private final Set<String> keys = new HashSet<>();
@@ -24,6 +26,7 @@ final class RowTrail {
      */
     void add(@Nullable String key, @Nullable Instant second) {
         keysAscend &= key == null || lastKey == null || !isAfter(lastKey, key);
+        firstKey = rows++ == 0 ? key : firstKey;
         lastKey = key;
         if (key != null) {
             keys.add(key);
@@ -37,7 +40,15 @@ final class RowTrail {
 
     PageFacts facts(int received, boolean mayHaveMore) {
         return new PageFacts(
-                received, mayHaveMore, firstSecond, lastSecond, lastKey, Set.copyOf(keys), datesAscend, keysAscend);
+                received,
+                mayHaveMore,
+                firstSecond,
+                lastSecond,
+                firstKey,
+                lastKey,
+                Set.copyOf(keys),
+                datesAscend,
+                keysAscend);
     }
 
     /** Only numbers can be compared: how the pod's database sorts text depends on its language. */

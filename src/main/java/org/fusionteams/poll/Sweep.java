@@ -41,7 +41,7 @@ final class Sweep {
     void row(JsonNode row) {
         String key = row.path(shape.key()).asText("");
         try {
-            page.put(key, Timestamps.parse(row.path(shape.version()).asText("")));
+            page.put(key, Timestamps.parse(row.path(shape.versionAttribute()).asText("")));
         } catch (DateTimeException e) {
             // Without a date there is no second to read; a poll has made, or will make, a dead letter of it.
             return;

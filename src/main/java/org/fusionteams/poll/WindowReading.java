@@ -53,9 +53,9 @@ final class WindowReading {
         }
         String second = Literals.within(type.shape(), crowded, crowded.plus(SECOND));
         if (!type.keyQueryable()) {
-            return Optional.of(query(second, type.shape().version() + ":asc", offset));
+            return Optional.of(query(second, type.shape().versionAttribute() + ":asc", offset));
         }
-        String condition = afterKey == null ? second : second + " and " + Literals.after(type.shape(), afterKey);
+        String condition = afterKey == null ? second : second + " and " + Literals.after(type, afterKey);
         return Optional.of(query(condition, type.shape().key() + ":asc", 0));
     }
 
@@ -149,7 +149,7 @@ final class WindowReading {
     }
 
     private String byDate() {
-        String date = type.shape().version() + ":asc";
+        String date = type.shape().versionAttribute() + ":asc";
         return type.keyQueryable() ? date + "," + type.shape().key() + ":asc" : date;
     }
 }

@@ -6,6 +6,8 @@ public enum News {
     CREATED,
     /** Known, and its content is another: told when the reader can see a difference. */
     CHANGED,
+    /** Known, and no longer there: told. */
+    GONE,
     /** First seen while reading what was there before us: not told. */
     BASELINE,
     /** First seen later, but made before we began: not told, its next change is. */
@@ -22,6 +24,6 @@ public enum News {
 
     /** True when readers shall hear of it. */
     public boolean told() {
-        return this == CREATED || this == CHANGED;
+        return this == CREATED || this == CHANGED || this == GONE;
     }
 }

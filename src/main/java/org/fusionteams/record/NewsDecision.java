@@ -19,7 +19,7 @@ public final class NewsDecision {
             // Changed since the beginning: left to the first window, which tells it when it is new.
             return News.UNCHANGED;
         }
-        if (known == null) {
+        if (known == null || known.gone()) {
             return silent ? News.BASELINE : firstSeen(record, newsFrom);
         }
         if (record.version().isBefore(known.version())) {

@@ -33,7 +33,7 @@ public final class RecordReader {
             throw new UnreadableRecordException("attribute " + shape.key() + ", the key, must have at most "
                     + LONGEST_KEY + " printable characters, but has " + key.length());
         }
-        Instant version = timestamp(row, shape.version());
+        Instant version = shape.version() == null ? Instant.EPOCH : timestamp(row, shape.version());
         if (version == null) {
             throw new UnreadableRecordException("attribute " + shape.version() + ", the version, is missing");
         }
@@ -69,7 +69,8 @@ public final class RecordReader {
                 node != null && node.isObject() && node.path("hasMore").asBoolean());
     }
 
-    private static ObjectNode selectedChild(JsonNode row, List<String> attributes) {
+    /** The named attributes of a row, as far as they are values; for children and for rows of other resources. */
+    public static ObjectNode selectedChild(JsonNode row, List<String> attributes) {
         ObjectNode child = JSON.objectNode();
         for (String attribute : attributes) {
             JsonNode value = row.get(attribute);
@@ -104,7 +105,7 @@ public final class RecordReader {
     }
 
     /** Some resources can only be addressed by the opaque key in this link, which must not be built by a client. */
-    private static @Nullable String selfPath(JsonNode row) {
+    public static @Nullable String selfPath(JsonNode row) {
         for (JsonNode link : row.path("links")) {
             if (link.path("rel").asText().equals("self")) {
                 try {

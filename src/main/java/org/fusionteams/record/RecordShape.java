@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Which attributes of a resource make up a record. The list of fields is written as Fusion's own {@code fields} parameter
  * takes it: {@code A,B;child:C,D}.
  *
+ * @param version attribute that moves with each change; null when the resource has none and is read whole
  * @param created attribute that tells when the document was made; null when there is none
  * @param number attribute that people call the document by; null when there is none
  * @param header attributes of the document itself
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record RecordShape(
         String recordType,
         String key,
-        String version,
+        @Nullable String version,
         @Nullable String created,
         @Nullable String number,
         List<String> header,
@@ -32,7 +34,7 @@ public record RecordShape(
     public static RecordShape of(
             String recordType,
             String key,
-            String version,
+            @Nullable String version,
             @Nullable String created,
             @Nullable String number,
             String fields) {
@@ -48,11 +50,16 @@ public record RecordShape(
                         List.of(group.substring(colon + 1).split(",")));
             }
         }
-        if (!header.contains(key) || !header.contains(version)) {
+        if (!header.contains(key) || (version != null && !header.contains(version))) {
             throw new IllegalArgumentException("the fields of " + recordType + " must name the key " + key
-                    + " and the version " + version + ", but are: " + fields);
+                    + (version == null ? "" : " and the version " + version) + ", but are: " + fields);
         }
         return new RecordShape(recordType, key, version, created, number, List.copyOf(header), Map.copyOf(children));
+    }
+
+    /** The attribute that moves with each change, of a resource that has one. */
+    public String versionAttribute() {
+        return Objects.requireNonNull(version, "a resource that is read by its changes has a version");
     }
 
     /** True for an attribute whose change is a change of the document. */

@@ -34,7 +34,7 @@ public class FusionBean {
     private static final String TRIED = "fusionTokenTried";
     private static final int EXCERPT = 4_000;
 
-    /** Takes the place of a page whose condition the pod refused and which we can do without. */
+    /** Takes the place of an answer that the pod refused and which we can do without. */
     private static final byte[] NOTHING =
             "{\"items\":[],\"count\":0,\"hasMore\":false}".getBytes(StandardCharsets.UTF_8);
 

@@ -5,20 +5,21 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.io.InputStream;
-import java.time.Instant;
-import java.util.Collections;
 import java.util.Iterator;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.SynchronizationAdapter;
 import org.fusionteams.configuration.Settings;
 import org.fusionteams.poll.PageQuery;
+import org.fusionteams.poll.PollOutage;
 import org.fusionteams.poll.PollRefused;
 import org.fusionteams.poll.PollRun;
 import org.fusionteams.poll.Poller;
+import org.fusionteams.poll.ReadRecord;
+import org.fusionteams.poll.RecordDetails;
 import org.fusionteams.poll.RecordType;
-import org.fusionteams.record.RecordShape;
 import org.jspecify.annotations.Nullable;
 
 /** {@code poll}: one poll of one record type, page by page. */
@@ -45,7 +46,6 @@ public class PollBean {
     /** Begins a poll, unless it is not its time or nothing could be routed. */
     public void begin(Exchange exchange) throws InterruptedException {
         RecordType type = type(exchange);
-        exchange.setProperty("kind", "created");
         if (!files.routingWorks()) {
             return;
         }
@@ -63,31 +63,36 @@ public class PollBean {
         }
     }
 
-    /** True when there is a page to ask for. */
+    /** True when there is a page to read. */
     public boolean next(Exchange exchange) {
         PollRun run = run(exchange);
-        Optional<PageQuery> page = run == null ? Optional.empty() : run.next();
-        exchange.setProperty(PAGE, page.orElse(null));
+        return run != null && run.next();
+    }
+
+    /** True when the page is to be asked of the pod; puts its path into the exchange. */
+    public boolean asks(Exchange exchange) {
+        Optional<PageQuery> page = runOf(exchange).query();
         exchange.setProperty(FusionBean.PATH, page.map(PageQuery::pathAndQuery).orElse(null));
         return page.isPresent();
     }
 
     /** The rows of the page that has come, one at a time from the stream. */
     public Iterator<JsonNode> rows(Exchange exchange) {
-        PollRun run = run(exchange);
         InputStream body = exchange.getMessage().getBody(InputStream.class);
-        if (run == null || body == null) {
-            return Collections.emptyIterator();
+        if (body == null) {
+            throw new PollOutage("the pod's answer has no body");
         }
-        return run.rows(body, exchange.getMessage().getHeader("Date", String.class));
+        return runOf(exchange).rows(body, exchange.getMessage().getHeader("Date", String.class));
     }
 
-    /** The page was read to its end. */
+    /** What the page brought that is to be worded; it was read to its last byte. */
+    public Iterator<ReadRecord> news(Exchange exchange) {
+        return runOf(exchange).news();
+    }
+
+    /** The page was read and worded: writes records, notifications and bookmark in one transaction. */
     public void pageRead(Exchange exchange) {
-        PollRun run = run(exchange);
-        if (run != null) {
-            run.pageRead();
-        }
+        runOf(exchange).pageRead();
     }
 
     /** The poll is done. */
@@ -100,10 +105,9 @@ public class PollBean {
 
     /** The poll failed: it is tried again, at a time of its own. */
     public void failed(Exchange exchange) {
-        RecordType type = type(exchange);
+        String recordType = exchange.getVariable("recordType", String.class);
         Throwable error = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-        Instant retryAt = poller.failed(type, error);
-        times.retry(type.name(), retryAt);
+        times.retry(recordType, poller.failed(recordType, error));
     }
 
     static @Nullable PollRun run(Exchange exchange) {
@@ -111,34 +115,24 @@ public class PollBean {
     }
 
     private static RecordType type(Exchange exchange) {
-        String fields = text(exchange, "fields");
-        String openItems = text(exchange, "openItems");
-        RecordShape shape = RecordShape.of(
-                text(exchange, "recordType"),
-                text(exchange, "key"),
-                text(exchange, "version"),
-                emptyToNull(text(exchange, "created")),
-                emptyToNull(text(exchange, "number")),
-                fields);
-        return new RecordType(
-                shape,
-                text(exchange, "resource"),
-                fields,
-                emptyToNull(openItems),
-                Boolean.parseBoolean(text(exchange, "keyQueryable")));
+        try {
+            return RecordTypeParameters.read(exchange);
+        } catch (IllegalArgumentException e) {
+            throw new PollRefused("its route file cannot be used: " + e.getMessage(), 0);
+        }
     }
 
-    private static String text(Exchange exchange, String variable) {
-        return exchange.getVariable(variable, "", String.class);
+    static PollRun runOf(Exchange exchange) {
+        return Objects.requireNonNull(run(exchange), "a poll has begun");
     }
 
-    private static @Nullable String emptyToNull(String text) {
-        return text.isBlank() ? null : text;
-    }
-
-    /** For the request step: whether a refused condition for open items can be left out. */
+    /** For the request step: whether the answer to a refused question can be left out. */
     static boolean goesOnWithout(Exchange exchange, PollRefused refused) {
+        RecordDetails details = exchange.getProperty(RecordBean.DETAILS, RecordDetails.class);
+        if (details != null) {
+            return details.goOnWithout(refused);
+        }
         PollRun run = run(exchange);
-        return refused.status() == 400 && run != null && run.goOnWithoutOpenItems(String.valueOf(refused.getMessage()));
+        return run != null && run.goOnWithout(refused);
     }
 }

@@ -1,15 +1,24 @@
 package org.fusionteams.routeapi;
 
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.quartz.QuartzComponent;
+import org.apache.camel.component.quartz.QuartzEndpoint;
+import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.spi.PropertiesFunction;
 import org.fusionteams.configuration.FusionSettings;
 import org.fusionteams.configuration.FusionSettings.RecordTypeSettings;
 import org.fusionteams.configuration.Settings;
+import org.fusionteams.poll.Bookmark;
+import org.fusionteams.poll.Bookmarks;
 import org.jboss.logging.Logger;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
@@ -24,13 +33,20 @@ class PollTimes implements PropertiesFunction {
     private static final Logger LOG = Logger.getLogger(PollTimes.class);
     private static final String GROUP = "fusion";
     private static final int MINUTES = 5;
+    private static final int DAY = 24 * 3600;
+    private static final Duration SOON = Duration.ofSeconds(3);
 
     private final FusionSettings settings;
     private final CamelContext context;
+    private final Bookmarks bookmarks;
+    private final Clock clock;
+    private final Set<String> whole = ConcurrentHashMap.newKeySet();
 
-    PollTimes(Settings settings, CamelContext context) {
+    PollTimes(Settings settings, CamelContext context, Bookmarks bookmarks, Clock clock) {
         this.settings = settings.fusion();
         this.context = context;
+        this.bookmarks = bookmarks;
+        this.clock = clock;
     }
 
     @Override
@@ -38,19 +54,56 @@ class PollTimes implements PropertiesFunction {
         return "schedule";
     }
 
-    /** <code>{{schedule:payables-invoice}}</code>: the cron expression of a record type. */
+    /**
+     * <code>{{schedule:gl-account:whole}}</code>: the cron expression of a record type and its reading. A type that is
+     * read whole is read once a day unless it has a schedule of its own: the common one is made for reading changes.
+     */
     @Override
-    public String apply(String recordType) {
+    public String apply(String recordTypeAndReading) {
+        String[] parts = recordTypeAndReading.split(":", 2);
+        String recordType = parts[0];
         RecordTypeSettings own = settings.recordTypes().get(recordType);
+        boolean isWhole = parts.length == 2 && parts[1].equals("whole");
+        if (isWhole) {
+            whole.add(recordType);
+        } else {
+            whole.remove(recordType);
+        }
         if (own != null && own.schedule() != null) {
             return own.schedule();
+        }
+        if (isWhole) {
+            int second = spot(recordType, DAY);
+            return second % 60 + " " + second / 60 % 60 + " " + second / 3600 + " * * ?";
         }
         if (settings.schedule() != null) {
             return settings.schedule();
         }
         // Every five minutes, at a moment that differs per record type and pod: nobody's polls all come at once.
-        int spot = Math.floorMod((settings.url() + recordType).hashCode(), MINUTES * 60);
+        int spot = spot(recordType, MINUTES * 60);
         return spot % 60 + " " + spot / 60 + "/" + MINUTES + " * * * ?";
+    }
+
+    /** A type that is read whole does not wait a day for its first pass, nor for one that a stop has kept it from. */
+    void started(@Observes CamelEvent.RouteStartedEvent event) {
+        if (event.getRoute().getEndpoint() instanceof QuartzEndpoint endpoint
+                && GROUP.equals(endpoint.getGroupName())
+                && whole.contains(endpoint.getTriggerName())) {
+            String recordType = endpoint.getTriggerName();
+            Instant now = clock.instant();
+            boolean recent = bookmarks
+                    .find(recordType)
+                    .map(Bookmark::passEndedAt)
+                    .filter(ended -> ended.isAfter(now.minusSeconds(DAY)))
+                    .isPresent();
+            if (!recent) {
+                retry(recordType, now.plus(SOON));
+            }
+        }
+    }
+
+    private int spot(String recordType, int seconds) {
+        return Math.floorMod((settings.url() + recordType).hashCode(), seconds);
     }
 
     /** Polls once more at the given time, besides the schedule. */

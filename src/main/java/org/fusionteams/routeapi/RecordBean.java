@@ -1,32 +1,22 @@
 package org.fusionteams.routeapi;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.fusionteams.configuration.FusionSettings;
 import org.fusionteams.configuration.Settings;
 import org.fusionteams.poll.PollOutage;
-import org.fusionteams.poll.PollRun;
 import org.fusionteams.poll.ReadRecord;
+import org.fusionteams.poll.RecordDetails;
 import org.fusionteams.record.News;
 import org.jspecify.annotations.Nullable;
 
-/** {@code record}: one row of a page, compared with the ledger. */
+/** {@code record}: one row of a page, compared with the ledger; and what is fetched for it when it is news. */
 @Singleton
 @Named("record")
 @RegisterForReflection
@@ -34,18 +24,8 @@ public class RecordBean {
 
     static final String READ = "read";
 
-    /** Children of one record that are ever read. */
-    private static final int CHILDREN_LIMIT = 50;
-
-    private static final String CHILD = "childToFetch";
-
-    /** With the child's name behind it: how many of them were fetched. */
-    private static final String FETCHED = "fetched-";
-
-    private static final ObjectMapper MAPPER = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .nodeFactory(JsonNodeFactory.withExactBigDecimals(true))
-            .build();
+    /** What is being fetched for the record; there is none while a page is read. */
+    static final String DETAILS = "details";
 
     private final FusionSettings settings;
 
@@ -53,70 +33,50 @@ public class RecordBean {
         this.settings = settings.fusion();
     }
 
-    /** Sets the variable {@code news} to none, created, changed, baseline or seen, and the body to the record's values. */
+    /** Compares the row with what is known of the record, and keeps it for the page when it is news. */
     public void read(Exchange exchange) {
-        PollRun run = Objects.requireNonNull(PollBean.run(exchange));
-        Optional<ReadRecord> read = run.read(exchange.getMessage().getBody(JsonNode.class));
+        PollBean.runOf(exchange).read(exchange.getMessage().getBody(JsonNode.class));
+    }
+
+    /** Takes up one of the page's news: the body becomes the record's values, the property {@code kind} says what it is. */
+    public void values(Exchange exchange) {
+        ReadRecord read = exchange.getMessage().getBody(ReadRecord.class);
+        RecordDetails details = new RecordDetails(PollBean.runOf(exchange).type(), read, settings.restPath());
+        exchange.setProperty(READ, read);
+        exchange.setProperty(DETAILS, details);
+        exchange.setProperty("kind", kind(read.news()));
         exchange.setVariable("told", false);
-        exchange.setVariable("news", read.map(r -> word(r.news())).orElse("none"));
-        read.ifPresent(r -> {
-            exchange.setProperty(READ, r);
-            exchange.setProperty("kind", r.news() == News.CHANGED ? "changed" : "created");
-            exchange.getMessage().setBody(r.record().values());
-        });
+        exchange.getMessage().setBody(details.values());
     }
 
-    /** True when some of the record's children did not come with it and may still be fetched. */
-    public boolean lacksChildren(Exchange exchange) {
-        ReadRecord read = exchange.getProperty(READ, ReadRecord.class);
-        PollRun run = Objects.requireNonNull(PollBean.run(exchange));
-        String self = read.record().selfPath();
-        for (Map.Entry<String, List<String>> child :
-                run.type().shape().children().entrySet()) {
-            JsonNode present = read.record().values().path(child.getKey());
-            int have = exchange.getProperty(FETCHED + child.getKey(), 0, Integer.class);
-            if (self != null && present.path("hasMore").asBoolean() && have < CHILDREN_LIMIT) {
-                exchange.setProperty(CHILD, child.getKey());
-                exchange.setProperty(FusionBean.PATH, childPath(self, child, have));
-                return true;
-            }
-        }
-        return false;
+    /** True when something is to be fetched for the record; puts the request's path into the exchange. */
+    public boolean lacksDetails(Exchange exchange) {
+        Optional<String> path = details(exchange).next();
+        path.ifPresent(next -> exchange.setProperty(FusionBean.PATH, next));
+        return path.isPresent();
     }
 
-    /** Puts a page of children into the record. The first one takes the place of those that came without an order. */
-    public void addChildren(Exchange exchange) throws IOException {
-        ReadRecord read = exchange.getProperty(READ, ReadRecord.class);
-        String child = exchange.getProperty(CHILD, String.class);
-        ObjectNode present = (ObjectNode) read.record().values().path(child);
-        ArrayNode have = (ArrayNode) present.get("items");
+    /** Puts what was fetched into the record's values. */
+    public void addDetails(Exchange exchange) throws IOException {
+        RecordDetails details = details(exchange);
         try (@Nullable InputStream body = exchange.getMessage().getBody(InputStream.class)) {
-            JsonNode page = body == null ? MAPPER.missingNode() : MAPPER.readTree(body);
-            JsonNode items = page.path("items");
-            if (!page.has("hasMore")) {
-                throw new PollOutage("the pod's answer for children is not a page");
+            if (body == null) {
+                throw new PollOutage("the pod's answer has no body");
             }
-            if (exchange.getProperty(FETCHED + child) == null) {
-                have.removeAll();
-            }
-            items.forEach(have::add);
-            exchange.setProperty(FETCHED + child, have.size());
-            present.put("hasMore", page.path("hasMore").asBoolean() && !items.isEmpty());
+            details.received(body);
         }
-        exchange.getMessage().setBody(read.record().values());
+        exchange.getMessage().setBody(details.values());
     }
 
-    /** In order of the first of their fields: pages without an order repeat some children and leave others out. */
-    private String childPath(String self, Map.Entry<String, List<String>> child, int offset) {
-        String below = self.startsWith(settings.restPath())
-                ? self.substring(settings.restPath().length())
-                : self;
-        return below + "/child/" + child.getKey() + "?fields=" + String.join("%2C", child.getValue()) + "&orderBy="
-                + child.getValue().get(0) + "%3Aasc&onlyData=true&limit=" + (CHILDREN_LIMIT - offset) + "&offset="
-                + offset;
+    private static RecordDetails details(Exchange exchange) {
+        return exchange.getProperty(DETAILS, RecordDetails.class);
     }
 
-    private static String word(News news) {
-        return news.name().toLowerCase(Locale.ROOT);
+    private static String kind(News news) {
+        return switch (news) {
+            case CHANGED -> "changed";
+            case GONE -> "gone";
+            default -> "created";
+        };
     }
 }
