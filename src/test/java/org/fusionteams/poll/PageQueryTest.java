@@ -20,8 +20,8 @@ class PageQueryTest {
         assertThat(within.pathAndQuery())
                 .isEqualTo(
                         "/invoices?finder=byUser;Role=A%20B,C=d&q=%28BusinessUnit%20%3D%20%27A%27%20or%20BusinessUnit"
-                            + "%20%3D%20%27B%27%29%20and%20InvoiceId%20%3E%201&orderBy=InvoiceId%3Aasc&fields=InvoiceId"
-                            + "&links=self&limit=10&offset=5");
+                                + "%20%3D%20%27B%27%29%20and%20InvoiceId%20%3E%201&orderBy=InvoiceId%3Aasc&fields=InvoiceId"
+                                + "&links=self&limit=10&offset=5");
     }
 
     @Test

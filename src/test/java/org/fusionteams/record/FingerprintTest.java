@@ -32,7 +32,7 @@ class FingerprintTest {
             "CreationDate",
             "InvoiceNumber",
             "InvoiceId,InvoiceNumber,InvoiceAmount,AcceptedDate,Supplier,Site,LastUpdatedBy,CreationDate,LastUpdateDate;"
-                + "invoiceInstallments:InstallmentNumber,DueDate");
+                    + "invoiceInstallments:InstallmentNumber,DueDate");
 
     @ParameterizedTest
     @CsvSource(
