@@ -129,11 +129,11 @@ final class RoutingExplanation implements RoutingRules {
                 Clause own = clause(when, when.getExpression());
                 List<Clause> all = new ArrayList<>(others);
                 all.add(own);
-                steps(when.getOutputs(), path.within(when, all));
+                steps(when.getOutputs(), path.within(choice, all));
                 others.add(new Clause("not " + own.text(), own.line(), !own.matches(), own.problem()));
             }
             if (choice.getOtherwise() != null) {
-                steps(choice.getOtherwise().getOutputs(), path.within(choice.getOtherwise(), others));
+                steps(choice.getOtherwise().getOutputs(), path.within(choice, others));
             }
         }
 
