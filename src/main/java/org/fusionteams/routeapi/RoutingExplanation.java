@@ -89,10 +89,11 @@ final class RoutingExplanation implements RoutingRules {
             List<Target> targets = new ArrayList<>();
             boolean leaf = true;
             for (ProcessorDefinition<?> step : steps) {
-                if (step instanceof ToDefinition to && endpoint(to) != null) {
-                    Target target = target(endpoint(to));
+                ChannelEndpoint endpoint = step instanceof ToDefinition to ? endpoint(to) : null;
+                if (endpoint != null) {
+                    Target target = target(endpoint);
                     if (path.id() == null) {
-                        rules.add(new Rule(to.getId(), lineOf(to), true, List.of(), List.of(target)));
+                        rules.add(new Rule(step.getId(), lineOf(step), true, List.of(), List.of(target)));
                     } else {
                         targets.add(target);
                     }
