@@ -35,8 +35,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
         subcommands = {
             DemoCommand.class,
             RunCommand.class,
+            PreviewCommand.class,
             StatusCommand.class,
             RecordTypeCommand.class,
+            RecordCommand.class,
             NotificationCommand.class,
             ChannelCommand.class,
             SecretCommand.class

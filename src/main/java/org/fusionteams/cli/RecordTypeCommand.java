@@ -6,5 +6,10 @@ import picocli.CommandLine.Command;
         name = "record-type",
         description = "What is watched in Fusion.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = RecordTypeListCommand.class)
+        subcommands = {
+            RecordTypeListCommand.class,
+            RecordTypePollCommand.class,
+            RecordTypePauseCommand.class,
+            RecordTypeResumeCommand.class
+        })
 final class RecordTypeCommand extends GroupCommand {}

@@ -33,6 +33,11 @@ final class ServerOptions {
             })
     private @Nullable String username;
 
+    /** True when a person has said which server. */
+    boolean named() {
+        return url != null;
+    }
+
     ServerClient client() {
         Config config = ConfigUtils.configBuilder().build();
         return new ServerClient(address(config), new Credentials(config, username));

@@ -85,6 +85,15 @@ final class Parameters {
         return text(name, LONGEST);
     }
 
+    /** Like {@link #text}, but it must be there. */
+    String required(String name) {
+        String text = text(name);
+        if (text == null) {
+            throw new ProblemException(Problem.of(400, "Parameter " + name + " is missing."));
+        }
+        return text;
+    }
+
     private @Nullable String text(String name, int longest) {
         String value = values.getFirst(name);
         if (value == null || value.isBlank()) {

@@ -3,6 +3,7 @@ package org.fusionteams.console;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import org.fusionteams.operations.OperationRefused;
 import org.fusionteams.store.StoreException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -15,6 +16,12 @@ final class ProblemMappers {
     @ServerExceptionMapper
     Response map(ProblemException problem, HttpServerRequest request) {
         return problem.problem().response(request);
+    }
+
+    @ServerExceptionMapper
+    Response map(OperationRefused refused, HttpServerRequest request) {
+        return Problem.of(refused.isUnknown() ? 404 : 409, String.valueOf(refused.getMessage()))
+                .response(request);
     }
 
     @ServerExceptionMapper

@@ -104,6 +104,7 @@ record StatusView(
             case OFF -> "switched off";
             case BROKEN -> "broken file";
             case MISSING -> "file is gone";
+            case PAUSED -> "paused";
             case BLOCKED -> "blocked";
             case STOPPED -> "stopped";
             case FAILING -> "failing";
@@ -118,7 +119,7 @@ record StatusView(
             case WATCHING -> "good";
             case NEW, BASELINE -> "busy";
             case OFF -> "idle";
-            case FAILING -> "warn";
+            case FAILING, PAUSED -> "warn";
             case BROKEN, MISSING, BLOCKED, STOPPED -> "bad";
         };
     }
@@ -127,6 +128,8 @@ record StatusView(
         return switch (type.state()) {
             case BROKEN -> "Not read: its route file is broken.";
             case MISSING -> "It was watched before; routes/record-types no longer has its file.";
+            case PAUSED ->
+                "Not read: a person has paused it. Its bookmark stays; nothing is missed when it is resumed.";
             case BLOCKED -> "Not read: a route file that every record type needs is broken.";
             case STOPPED -> "A person has to mend this; it is asked again now and then.";
             default -> null;

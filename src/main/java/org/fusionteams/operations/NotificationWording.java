@@ -10,6 +10,7 @@ import org.fusionteams.configuration.ChannelSettings;
 import org.fusionteams.configuration.Settings;
 import org.fusionteams.notification.CardRenderer;
 import org.fusionteams.notification.Fact;
+import org.fusionteams.notification.Notification;
 import org.fusionteams.notification.NotificationJson;
 import org.fusionteams.notification.NotificationJson.Content;
 import org.fusionteams.notification.Section;
@@ -39,9 +40,19 @@ public final class NotificationWording {
 
     /** Never fails: of what cannot be read it says so. */
     public ShownNotification show(StoredNotification notification) {
-        Language language = language(notification.channel());
+        return show(notification.content(), notification.channel());
+    }
+
+    /** One that is not stored, as a channel would show it. */
+    ShownNotification show(Notification notification, String channel) {
+        return show(new Content(notification.wording(), notification.changes()), language(channel));
+    }
+
+    /** Stored content, as a channel shows it. Never fails either. */
+    ShownNotification show(String content, String channel) {
+        Language language = language(channel);
         try {
-            return show(NotificationJson.readContent(notification.content()), language);
+            return show(NotificationJson.readContent(content), language);
         } catch (UnusableWordingException | ClassCastException e) {
             // Written by a version that is not ours, or by hand.
             return new ShownNotification(

@@ -7,10 +7,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.fusionteams.audit.AuditTrail;
 import org.fusionteams.configuration.Settings;
 import org.fusionteams.delivery.ChannelDelivery;
 import org.fusionteams.delivery.Deliveries;
 import org.fusionteams.operations.ChannelTroubles.Trouble;
+import org.fusionteams.outbox.Pauses;
 import org.fusionteams.store.Database;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +48,25 @@ final class OperationsBeans {
     @Singleton
     NotificationWording notificationWording(Settings settings) {
         return new NotificationWording(settings);
+    }
+
+    @Produces
+    @Singleton
+    Preview preview(RecordSource records, RoutingRules rules, NotificationWording wording) {
+        return new Preview(records, rules, wording);
+    }
+
+    @Produces
+    @Singleton
+    RecordHistory recordHistory(
+            Database database, NotificationSearch search, NotificationWording wording, RoutingRules rules) {
+        return new RecordHistory(database, search, wording, rules);
+    }
+
+    @Produces
+    @Singleton
+    RecordTypeActions recordTypeActions(LoadedRoutes routes, RecordTypePolls polls, Pauses pauses, AuditTrail audit) {
+        return new RecordTypeActions(routes, polls, pauses, audit);
     }
 
     private static Optional<Trouble> trouble(@Nullable ChannelDelivery delivery) {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Joins what the configuration, the route files and the bookmarks say about each record type. */
 final class RecordTypeReport {
+
+    /** Kind under which record types are paused. */
+    static final String PAUSE = "record-type";
 
     private static final Pattern FILE = Pattern.compile("record-types/(.+)\\.camel\\.(yaml|xml)");
     private static final RecordCounts NONE = new RecordCounts(0, 0, 0, 0, 0, 0);
@@ -49,6 +53,7 @@ final class RecordTypeReport {
 
     List<RecordTypeStatus> read(Connection connection, Instant now) throws SQLException {
         Map<String, Row> rows = rows(connection);
+        Set<String> paused = paused(connection);
         Map<String, RouteFile> files = files();
         TreeSet<String> names = new TreeSet<>(files.keySet());
         names.addAll(rows.keySet());
@@ -59,15 +64,16 @@ final class RecordTypeReport {
         });
         List<RecordTypeStatus> all = new ArrayList<>();
         for (String name : names) {
-            all.add(status(name, files.get(name), rows.get(name), now));
+            all.add(status(name, paused.contains(name), files.get(name), rows.get(name), now));
         }
         return all;
     }
 
-    private RecordTypeStatus status(String name, @Nullable RouteFile file, @Nullable Row row, Instant now) {
+    private RecordTypeStatus status(
+            String name, boolean paused, @Nullable RouteFile file, @Nullable Row row, Instant now) {
         RecordTypeSettings own = settings.get(name);
         boolean enabled = own == null || own.enabled();
-        RecordTypeState state = state(enabled, file, row);
+        RecordTypeState state = state(enabled, paused, file, row);
         return new RecordTypeStatus(
                 name,
                 state,
@@ -85,13 +91,15 @@ final class RecordTypeReport {
                 row == null ? NONE : row.records());
     }
 
-    private RecordTypeState state(boolean enabled, @Nullable RouteFile file, @Nullable Row row) {
+    private RecordTypeState state(boolean enabled, boolean paused, @Nullable RouteFile file, @Nullable Row row) {
         if (!enabled) {
             return RecordTypeState.OFF;
         } else if (file == null) {
             return RecordTypeState.MISSING;
         } else if (file.problem() != null) {
             return RecordTypeState.BROKEN;
+        } else if (paused) {
+            return RecordTypeState.PAUSED;
         } else if (!routes.polling()) {
             return RecordTypeState.BLOCKED;
         } else if (row == null) {
@@ -105,7 +113,7 @@ final class RecordTypeReport {
     }
 
     private @Nullable Instant next(String name, RecordTypeState state, @Nullable Row row, Instant now) {
-        if (state == RecordTypeState.BLOCKED) {
+        if (state == RecordTypeState.BLOCKED || state == RecordTypeState.PAUSED) {
             return null;
         }
         Instant scheduled = routes.nextPoll(name).orElse(null);
@@ -131,6 +139,19 @@ final class RecordTypeReport {
             }
         }
         return files;
+    }
+
+    private static Set<String> paused(Connection connection) throws SQLException {
+        Set<String> paused = new TreeSet<>();
+        try (PreparedStatement query = connection.prepareStatement("select name from pause where kind = ?")) {
+            query.setString(1, PAUSE);
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    paused.add(row.getString("name"));
+                }
+            }
+        }
+        return paused;
     }
 
     private static Map<String, Row> rows(Connection connection) throws SQLException {

@@ -11,6 +11,8 @@ public enum RecordTypeState {
     BROKEN,
     /** It was watched once; its file is gone. */
     MISSING,
+    /** A person has paused it. */
+    PAUSED,
     /** Its file is well, but one that all need is broken. */
     BLOCKED,
     /** The pod refuses to answer in a way that only a person can mend. */

@@ -79,6 +79,11 @@ public final class Poller {
                         : new ChangesRun(type, settings, ledger, bookmarks, transaction, podClock, finder, bookmark));
     }
 
+    /** A person wants it read now: it need not wait for its time to be tried again. */
+    public void askedFor(String recordType) {
+        failures.computeIfPresent(recordType, (name, failure) -> new Failure(failure.count(), clock.instant()));
+    }
+
     /** A poll ended well. */
     public void succeeded(PollRun run) {
         String name = run.type().name();

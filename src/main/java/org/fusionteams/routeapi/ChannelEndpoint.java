@@ -27,6 +27,14 @@ final class ChannelEndpoint extends DefaultEndpoint {
         this.outbox = outbox;
     }
 
+    String channel() {
+        return channel;
+    }
+
+    Importance importance() {
+        return importance;
+    }
+
     @Override
     public Producer createProducer() {
         return new DefaultProducer(this) {

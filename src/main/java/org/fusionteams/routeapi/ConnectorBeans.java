@@ -23,9 +23,11 @@ import org.fusionteams.delivery.bot.BotJudge;
 import org.fusionteams.delivery.graph.GraphJudge;
 import org.fusionteams.delivery.workflow.WorkflowJudge;
 import org.fusionteams.outbox.ChannelStore;
+import org.fusionteams.operations.RecordTypePolls;
 import org.fusionteams.outbox.Claims;
 import org.fusionteams.outbox.Outbox;
 import org.fusionteams.outbox.PageTransaction;
+import org.fusionteams.outbox.Pauses;
 import org.fusionteams.outbox.Unknowns;
 import org.fusionteams.poll.Bookmarks;
 import org.fusionteams.poll.PodClock;
@@ -85,6 +87,12 @@ final class ConnectorBeans {
 
     @Produces
     @Singleton
+    Pauses pauses(Database database, GroupCommit commits, Clock clock, AuditTrail audit) {
+        return new Pauses(database, commits, clock, audit);
+    }
+
+    @Produces
+    @Singleton
     Ledger ledger(Database database) {
         return new Ledger(database);
     }
@@ -125,6 +133,15 @@ final class ConnectorBeans {
             AuditTrail audit,
             GroupCommit commits) {
         return new Poller(settings.fusion(), bookmarks, ledger, transaction, podClock, clock, audit, commits);
+    }
+
+    @Produces
+    @Singleton
+    RecordTypePolls recordTypePolls(PollTimes times, Poller poller) {
+        return recordType -> {
+            poller.askedFor(recordType);
+            return times.now(recordType);
+        };
     }
 
     @Produces

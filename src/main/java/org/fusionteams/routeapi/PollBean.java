@@ -9,9 +9,11 @@ import java.util.Iterator;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.SynchronizationAdapter;
 import org.fusionteams.configuration.Settings;
+import org.fusionteams.outbox.Pauses;
 import org.fusionteams.poll.PageQuery;
 import org.fusionteams.poll.PollOutage;
 import org.fusionteams.poll.PollRefused;
@@ -31,22 +33,27 @@ public class PollBean {
     static final String RUN = "poll";
     static final String PAGE = "page";
 
+    /** Kind under which record types are paused. */
+    private static final String PAUSE = "record-type";
+
     private final Poller poller;
     private final PollTimes times;
     private final RouteFiles files;
+    private final Pauses pauses;
     private final Semaphore pod;
 
-    PollBean(Poller poller, PollTimes times, RouteFiles files, Settings settings) {
+    PollBean(Poller poller, PollTimes times, RouteFiles files, Pauses pauses, Settings settings) {
         this.poller = poller;
         this.times = times;
         this.files = files;
+        this.pauses = pauses;
         this.pod = new Semaphore(settings.fusion().maxConcurrentRequests(), true);
     }
 
-    /** Begins a poll, unless it is not its time or nothing could be routed. */
+    /** Begins a poll, unless it is not its time, it is paused, or nothing could be routed. */
     public void begin(Exchange exchange) throws InterruptedException {
         RecordType type = type(exchange);
-        if (!files.routingWorks()) {
+        if (!files.routingWorks() || pauses.of(PAUSE, type.name()).isPresent()) {
             return;
         }
         Optional<PollRun> run = poller.begin(type);
@@ -60,6 +67,16 @@ public class PollBean {
                     pod.release();
                 }
             });
+        }
+    }
+
+    /** Asks the pod something besides the polls, when it is its turn: the pod bears one request at a time. */
+    <T> T outOfTurn(Supplier<T> question) {
+        pod.acquireUninterruptibly();
+        try {
+            return question.get();
+        } finally {
+            pod.release();
         }
     }
 

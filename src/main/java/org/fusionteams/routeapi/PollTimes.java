@@ -126,6 +126,15 @@ class PollTimes implements PropertiesFunction {
         }
     }
 
+    /** Polls at once, besides the schedule; false when the record type's route is not loaded. */
+    boolean now(String recordType) {
+        boolean loaded = next(recordType).isPresent();
+        if (loaded) {
+            retry(recordType, clock.instant());
+        }
+        return loaded;
+    }
+
     /** When a record type is polled next; empty when its route is not loaded. */
     Optional<Instant> next(String recordType) {
         try {

@@ -17,6 +17,7 @@ import org.apache.camel.model.RouteTemplateDefinition;
 import org.apache.camel.quarkus.core.CamelRuntime;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.fusionteams.configuration.ChannelSettings;
 import org.fusionteams.configuration.FusionSettings.RecordTypeSettings;
 import org.fusionteams.configuration.Settings;
@@ -32,6 +33,10 @@ import org.jboss.logging.Logger;
 class RouteLoader {
 
     private static final Logger LOG = Logger.getLogger(RouteLoader.class);
+
+    /** Set by the command that previews in a process of its own. Not a key of operators. */
+    private static final String PREVIEW = "fusion-teams.preview";
+
     private static final Path ROUTES = Path.of("routes");
     private static final Path RECORD_TYPES = ROUTES.resolve("record-types");
 
@@ -43,6 +48,7 @@ class RouteLoader {
     private final Outbox outbox;
     private final Deliveries deliveries;
     private final ReadBacks readBacks;
+    private final boolean previewing;
 
     RouteLoader(
             CamelRuntime runtime,
@@ -52,7 +58,8 @@ class RouteLoader {
             PollTimes times,
             Outbox outbox,
             Deliveries deliveries,
-            ReadBacks readBacks) {
+            ReadBacks readBacks,
+            @ConfigProperty(name = PREVIEW, defaultValue = "false") boolean previewing) {
         this.runtime = runtime;
         this.context = (ModelCamelContext) context;
         this.settings = settings;
@@ -61,6 +68,7 @@ class RouteLoader {
         this.outbox = outbox;
         this.deliveries = deliveries;
         this.readBacks = readBacks;
+        this.previewing = previewing;
     }
 
     void start(@Observes StartupEvent event) throws IOException {
@@ -68,6 +76,12 @@ class RouteLoader {
         context.addComponent("outbox", new OutboxComponent(settings, outbox, deliveries, readBacks));
         context.getPropertiesComponent().addPropertiesFunction(times);
         boundHttp(context.getComponent("http", HttpComponent.class));
+        if (previewing) {
+            // Record types are loaded, so that what is wrong with them is said, and none of them is read.
+            context.addRouteTemplateDefinitionConverter(
+                    "fusion-records",
+                    (template, parameters) -> template.asRouteDefinition().autoStartup("false"));
+        }
         runtime.start(new String[0]);
         loadAll();
     }
@@ -100,7 +114,9 @@ class RouteLoader {
         load(RouteFiles.CHANNEL);
         load(RouteFiles.FUSION_RECORDS);
         load(RouteFiles.ROUTING);
-        if (files.sendingWorks()) {
+        if (previewing) {
+            LOG.debug("Nothing is sent and nothing is read: this process only shows a preview");
+        } else if (files.sendingWorks()) {
             settings.channels().values().forEach(this::startChannel);
         } else {
             LOG.error("Nothing is sent until the broken files are mended; polling goes on and notifications wait");

@@ -84,14 +84,19 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule COMMAND_LINE = onlyKnowsAndShows("cli", with("operations", "simulator"))
-            .because(
-                    "a command that reaches past operations is an action without a trail; only demo starts a simulator");
+            .because("a command that reaches past operations is an action without a trail; only demo starts a"
+                    + " simulator");
 
     @ArchTest
     static final ArchRule BRIDGE = onlyKnows(
                     "routeapi",
-                    DescribedPredicate.describe("what operations ask of the routes", type -> type.getFullName()
-                            .startsWith(ROOT + "operations.LoadedRoutes")),
+                    DescribedPredicate.describe("what operations ask of the routes", type -> Stream.of(
+                                    "LoadedRoutes",
+                                    "RoutingRules",
+                                    "RecordSource",
+                                    "RecordTypePolls",
+                                    "OperationRefused")
+                            .anyMatch(name -> type.getFullName().startsWith(ROOT + "operations." + name))),
                     with(STEPS))
             .because("routes wire the steps; what operations want to know of them, they ask through an interface");
 

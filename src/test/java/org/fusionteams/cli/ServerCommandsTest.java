@@ -97,7 +97,7 @@ class ServerCommandsTest {
                 .contains(" finance ", " dead ", "NWT-7")
                 .endsWith("gone");
         assertThat(shown.outLines())
-                .anyMatch(line -> line.matches("Amount +12,840.50 GBP|Amount +GBP.*"))
+                .anyMatch(line -> line.startsWith("Amount ") && line.contains("12,840.50"))
                 .anyMatch(line -> line.matches("State +dead"))
                 .anyMatch(line -> line.matches("1 .* the service is busy"));
     }

@@ -204,7 +204,7 @@ class NotificationResourceTest {
         // Given
         var operator = operator();
         // When
-        var answer = operator.post("/api/status");
+        var answer = operator.contentType("application/json").post("/api/status");
         // Then
         answer.then().statusCode(405).contentType("application/problem+json");
     }

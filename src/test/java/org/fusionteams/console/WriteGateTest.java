@@ -4,10 +4,11 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
+import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,6 +18,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @TestProfile(ConsoleProfile.class)
 class WriteGateTest {
+
+    @TestHTTPResource
+    @SuppressWarnings("NullAway.Init") // set by Quarkus
+    URI server;
 
     private static RequestSpecification operator() {
         return given().auth().preemptive().basic(ConsoleProfile.USERNAME, ConsoleProfile.PASSWORD);
@@ -50,7 +55,7 @@ class WriteGateTest {
     @Test
     void shouldLetOurOwnPagesPass() {
         // Given
-        String own = "https://localhost:" + RestAssured.port;
+        String own = "https://" + server.getAuthority();
         // When
         var newer = operator()
                 .contentType("application/json")

@@ -1,0 +1,77 @@
+package org.fusionteams.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.PrintWriter;
+import org.fusionteams.notification.Kind;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "preview",
+        description = {
+            "Shows what would be said of a record and where it would go. Sends nothing and stores nothing.",
+            "With a number the pod is asked for it now, and every record that has it is shown; without one it is the"
+                    + " sample record of the record type.",
+            "A running connector does it when there is one; otherwise this process, with the configuration and the"
+                    + " routes of the working directory."
+        })
+final class PreviewCommand extends ServerCommand {
+
+    @Parameters(index = "0", paramLabel = "RECORD-TYPE", description = "Such as payables-invoice.")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private String recordType;
+
+    @Parameters(index = "1", arity = "0..1", paramLabel = "NUMBER", description = "What people call the record.")
+    private @Nullable String number;
+
+    @Option(
+            names = "--kind",
+            paramLabel = "KIND",
+            defaultValue = "created",
+            description = "As what it is told: created, changed or gone (default: ${DEFAULT-VALUE}).")
+    private Kind kind = Kind.CREATED;
+
+    @Override
+    JsonNode ask(ServerOptions server) {
+        ObjectNode request = JsonNodeFactory.instance
+                .objectNode()
+                .put("recordType", recordType)
+                .put("number", number)
+                .put("kind", kind.word());
+        try {
+            return server.client().post("/api/preview", request);
+        } catch (CommandException e) {
+            if (e.exitCode() != ExitCode.NO_SERVER || server.named()) {
+                throw e;
+            }
+            return OwnPreview.run(recordType, number, kind);
+        }
+    }
+
+    @Override
+    void show(JsonNode answer, PrintWriter out) {
+        JsonNode records = answer.path("records");
+        if (records.isEmpty()) {
+            out.println("The pod shows no " + Cell.plain(recordType) + " with the number "
+                    + Cell.plain(String.valueOf(number)) + ".");
+        }
+        boolean first = true;
+        for (JsonNode record : records) {
+            if (!first) {
+                out.println();
+            }
+            first = false;
+            out.println(Cell.text(record, "summary"));
+            out.println(recordType + " " + Cell.text(record, "key") + ", " + Cell.text(record, "kind")
+                    + (answer.hasNonNull("number") ? "" : " (the sample record)"));
+            out.println();
+            NotificationShowCommand.facts(record, out);
+            out.println();
+            Rules.print(record, out);
+        }
+    }
+}
