@@ -40,7 +40,8 @@ abstract class RecordTypesTest extends FlowTest {
     void pollOnce(String recordType) {
         Object before = bookmark(recordType, "last_success_at");
         poll(recordType);
-        waiting().alias("a poll of " + recordType)
+        waiting()
+                .alias("a poll of " + recordType)
                 .until(() -> !Objects.equals(bookmark(recordType, "last_success_at"), before));
     }
 
