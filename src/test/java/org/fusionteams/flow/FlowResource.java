@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -39,13 +40,11 @@ public class FlowResource implements QuarkusTestResourceLifecycleManager {
         if (prepared.equals("old-invoices")) {
             History.fillOld(pod, simulators.clock());
         }
-        if (prepared.equals("accounts")) {
-            SampleRecords.of("accountCombinationsLOV", 1)
-                    .fill(
-                            pod,
-                            40,
-                            simulators.clock().instant(),
-                            simulators.clock().instant());
+        if (prepared.equals("record-types")) {
+            Instant now = simulators.clock().instant();
+            SampleRecords.of("accountCombinationsLOV", 1).fill(pod, 40, now, now);
+            pod.add("purchaseOrders", Map.of("OrderNumber", "OLD-1", "Supplier", "Northwind Tools"));
+            pod.setEmptyWithoutFinder("purchaseOrders", true);
         }
         String address = simulators.url().toString();
         Map<String, String> settings = new HashMap<>();

@@ -14,7 +14,6 @@ import org.fusionteams.simulator.fusion.PodRow;
 import org.fusionteams.simulator.fusion.SampleHolds;
 import org.fusionteams.simulator.fusion.SampleJournals;
 import org.fusionteams.simulator.fusion.SampleSuppliers;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What a finance team sees of each shipped record type: when a record is new, and when it has changed. */
@@ -23,11 +22,6 @@ import org.junit.jupiter.api.Test;
 class RecordTypeStoriesTest extends RecordTypesTest {
 
     private static final LocalDate DAY = LocalDate.of(2026, 3, 27);
-
-    @AfterEach
-    void showThePlainListAgain() {
-        pod.setEmptyWithoutFinder("purchaseOrders", false);
-    }
 
     @Test
     void shouldTellOfACustomersInvoice() {
@@ -126,8 +120,7 @@ class RecordTypeStoriesTest extends RecordTypesTest {
 
     @Test
     void shouldTellOfAPurchaseOrderThatOnlyAFinderShows() {
-        // Given
-        pod.setEmptyWithoutFinder("purchaseOrders", true);
+        // Given: the plain list is empty from the start.
         Map<String, Object> order = new HashMap<>(Map.of(
                 "OrderNumber", "US-104471",
                 "Status", "Open",
@@ -188,13 +181,13 @@ class RecordTypeStoriesTest extends RecordTypesTest {
         Map<String, Object> account = new HashMap<>(Map.of(
                 "AccountCombination", "99-000-2210-0000",
                 "AccountType", "L",
-                "EnabledFlag", "Y",
+                "EnabledFlag", true,
                 "Description", "Trade payables"));
 
         // When
         PodRow row = pod.add("accountCombinationsLOV", account);
         Card created = awaitCard("gl-account", "99-000-2210-0000", 1);
-        pod.update("accountCombinationsLOV", row.key(), Map.of("EnabledFlag", "N"));
+        pod.update("accountCombinationsLOV", row.key(), Map.of("EnabledFlag", false));
         Card changed = awaitCard("gl-account", "99-000-2210-0000", 2);
         pod.delete("accountCombinationsLOV", row.key());
         Card gone = awaitCard("gl-account", "99-000-2210-0000", 3);

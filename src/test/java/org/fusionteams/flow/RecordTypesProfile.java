@@ -2,7 +2,10 @@ package org.fusionteams.flow;
 
 import java.util.Map;
 
-/** All shipped record types, polled when a test asks for it and never besides. The pod has accounts from the start. */
+/**
+ * All shipped record types, polled when a test asks for it and never besides. The pod has accounts from the
+ * start, and purchase orders that only a finder shows.
+ */
 public class RecordTypesProfile extends FlowProfile {
 
     @Override
@@ -16,6 +19,6 @@ public class RecordTypesProfile extends FlowProfile {
 
     @Override
     String prepared() {
-        return "accounts";
+        return "record-types";
     }
 }
