@@ -311,7 +311,10 @@ public final class ChannelDelivery {
         if (!condition.untilTrial().isZero()) {
             giveBackUnsent();
         }
-        if (asked > 0 && claim.claimed().isEmpty()) {
+        if (asked == 0) {
+            // What was settled may be due again soon, or have let a newer one go.
+            idle = false;
+        } else if (claim.claimed().isEmpty()) {
             pace.giveBack();
             idle = claimed.isEmpty();
         }

@@ -21,11 +21,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Claims {
 
-    /** Never a newer version before an older one; what is dead, held or over does not count. */
-    private static final String NOTHING_OLDER_ON_ITS_WAY = " and not exists (select 1 from notification older"
+    /**
+     * Never a newer version before an older one; what is dead, held or over does not count. Asked as a value, row by row,
+     * and of a state that no index knows: PostgreSQL may otherwise join all that wait with all that wait.
+     */
+    private static final String NOTHING_OLDER_ON_ITS_WAY = " and (select min(older.id) from notification older"
             + " where older.record_key = n.record_key and older.record_type = n.record_type"
             + " and older.channel = n.channel and older.id < n.id"
-            + " and older.state in ('pending', 'sending', 'unknown'))";
+            + " and older.state || '' in ('pending', 'sending', 'unknown')) is null";
 
     private final GroupCommit commits;
     private final Clock clock;
@@ -42,7 +45,8 @@ public final class Claims {
      * The answer to a request for work.
      *
      * @param claimed in the order in which they are to be sent
-     * @param nextDue when the channel's next notification falls due; null when none waits or some were claimed. What is
+     * @param nextDue when the channel's next notification falls due; null when none waits, or some were claimed, or none
+     *     was asked for. What is
      *     due and was not claimed waits for an older one of its record, whose end is known here first
      */
     public record Claim(
@@ -59,7 +63,7 @@ public final class Claims {
             settle(connection, outcomes);
             countSent(connection, channel, outcomes);
             List<ClaimedNotification> claimed = atMost > 0 ? claim(connection, channel, atMost) : List.of();
-            return new Claim(claimed, claimed.isEmpty() ? nextDue(connection, channel, atMost == 0) : null);
+            return new Claim(claimed, claimed.isEmpty() && atMost > 0 ? nextDue(connection, channel) : null);
         });
     }
 
@@ -83,6 +87,7 @@ public final class Claims {
         });
     }
 
+    /** The order names what is equal as well: only then H2 reads the first few off the index and not all that wait. */
     private List<ClaimedNotification> claim(Connection connection, String channel, int atMost) throws SQLException {
         Instant now = clock.instant();
         List<ClaimedNotification> claimed = new ArrayList<>(atMost);
@@ -90,7 +95,7 @@ public final class Claims {
                 "select n.id, n.record_type, n.record_key, n.number, n.marker, n.importance, n.content, n.attempts,"
                         + " n.not_found, n.failing_from_ms from notification n"
                         + " where n.state = 'pending' and n.channel = ? and n.due_at <= ?"
-                        + NOTHING_OLDER_ON_ITS_WAY + " order by n.id limit " + atMost)) {
+                        + NOTHING_OLDER_ON_ITS_WAY + " order by n.state, n.channel, n.id limit " + atMost)) {
             query.setString(1, channel);
             Columns.bind(query, 2, now);
             try (ResultSet row = query.executeQuery()) {
@@ -172,11 +177,11 @@ public final class Claims {
         }
     }
 
-    private @Nullable Instant nextDue(Connection connection, String channel, boolean evenNow) throws SQLException {
+    private @Nullable Instant nextDue(Connection connection, String channel) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement("select min(due_at) as due from notification"
                 + " where state = 'pending' and channel = ? and due_at > ?")) {
             query.setString(1, channel);
-            Columns.bind(query, 2, evenNow ? Instant.EPOCH : clock.instant());
+            Columns.bind(query, 2, clock.instant());
             try (ResultSet row = query.executeQuery()) {
                 return row.next() ? Columns.instantOrNull(row, "due") : null;
             }

@@ -45,11 +45,11 @@ final class Succession {
     /** What is told: as what, and in which words. */
     record Told(Kind kind, String content) {}
 
-    /** Those of the same record and channel, oldest first. */
+    /** Those of the same record and channel, oldest first. A record has few, so their states are looked at here. */
     List<Waiting> waiting(Connection connection, Addressed newer) throws SQLException {
         List<Waiting> waiting = new ArrayList<>();
-        try (PreparedStatement query = connection.prepareStatement("select id, kind, content from notification"
-                + " where record_key = ? and record_type = ? and channel = ? and state = 'pending' and marker <> ?"
+        try (PreparedStatement query = connection.prepareStatement("select id, kind, content, state from notification"
+                + " where record_key = ? and record_type = ? and channel = ? and marker <> ?"
                 + " order by id")) {
             query.setString(1, newer.notification().recordKey());
             query.setString(2, newer.notification().recordType());
@@ -57,8 +57,10 @@ final class Succession {
             query.setString(4, newer.marker());
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
-                    waiting.add(
-                            new Waiting(row.getLong("id"), Kind.of(row.getString("kind")), row.getString("content")));
+                    if (NotificationState.of(row.getString("state")) == NotificationState.PENDING) {
+                        waiting.add(new Waiting(
+                                row.getLong("id"), Kind.of(row.getString("kind")), row.getString("content")));
+                    }
                 }
             }
         }

@@ -168,6 +168,30 @@ class ChannelDeliveryTest {
     }
 
     @Test
+    void shouldBuryExactlyWhatIsPoisonedAndDelayNothingElse() {
+        // Given
+        append(1, 300);
+        answer = n -> n.id() % 100 == 0 ? new Refused(Reason.CARD_REFUSED, "Graph answered 400") : new Delivered("m");
+        // When
+        start(unpaced());
+        // Then
+        await().untilAsserted(
+                        () -> assertThat(states("delivered") + states("dead")).isEqualTo(300));
+        assertThat(states("dead"))
+                .isEqualTo(store.count("select count(*) from notification where mod(id, 100) = 0"))
+                .isEqualTo(3);
+        assertThat(sent).containsExactlyElementsOf(keys(1, 300));
+        assertThat(store.column("select distinct refusal from notification where state = 'dead'"))
+                .containsExactly("card-refused");
+        // And when the poison is gone and they are replayed
+        answer = n -> new Delivered("m");
+        store.execute("update notification set state = 'pending' where state = 'dead'");
+        append(301, 301);
+        await().untilAsserted(() -> assertThat(states("delivered")).isEqualTo(301));
+        assertThat(sent).hasSize(304);
+    }
+
+    @Test
     void shouldNotStopForAMessageThatIsRefused() {
         // Given
         append(1, 3);
@@ -306,7 +330,8 @@ class ChannelDeliveryTest {
     void shouldHoldBackOnlyANewerOneAboutTheSameRecord() {
         // Given
         append(1, 1);
-        answer = n -> n.recordKey().equals("1") && n.attempt() == 1 ? new Unknown("no answer") : new Delivered("m");
+        AtomicInteger posts = new AtomicInteger();
+        answer = n -> posts.incrementAndGet() == 1 ? new Unknown("no answer") : new Delivered("m");
         ChannelDelivery channel = start(unpaced());
         await().untilAsserted(() -> assertThat(states("unknown")).isEqualTo(1));
         outbox.append(Sample.changed("1", "later", "finance"));
@@ -361,7 +386,7 @@ class ChannelDeliveryTest {
             await().atMost(Duration.ofSeconds(2)).until(() -> sent.size() + looks.size() > before);
         }
         answer = n -> new Delivered("m");
-        passTime(channel, () -> states("delivered") == 3);
+        passTime(channel, Duration.ofMinutes(1), () -> states("delivered") == 3);
         // Then
         assertThat(states("dead")).isZero();
     }
@@ -420,10 +445,10 @@ class ChannelDeliveryTest {
         await().until(() -> channel.trouble() != null);
         // When
         passTime(channel, () -> told().size() == 1);
-        passTime(channel, () -> sent.size() > 10);
+        passTime(channel, Duration.ofMinutes(1), () -> sent.size() > 10);
         assertThat(told()).hasSize(1);
         answer = n -> new Delivered("m");
-        passTime(channel, () -> states("delivered") == 2);
+        passTime(channel, Duration.ofMinutes(1), () -> states("delivered") == 2);
         // Then
         await().untilAsserted(() -> assertThat(told())
                 .containsExactly(
@@ -441,7 +466,7 @@ class ChannelDeliveryTest {
         answer = n -> new Retry("Graph answered 403", null, Scope.CHANNEL);
         ChannelDelivery channel = start(unpaced());
         // When
-        passTime(channel, () -> sent.size() > 8);
+        passTime(channel, Duration.ofMinutes(1), () -> sent.size() > 8);
         // Then
         assertThat(store.count("select count(*) from notification where record_type = 'connector'"))
                 .isZero();
@@ -692,12 +717,14 @@ class ChannelDeliveryTest {
     void shouldNotForgetWhatWasSentWhileTheStoreFails() {
         // Given
         append(1, 3);
+        CountDownLatch failed = new CountDownLatch(1);
         answer = n -> {
             failing.failAt("connect"::equals);
+            failed.countDown();
             return new Delivered("m" + n.recordKey());
         };
         ChannelDelivery channel = start(channel(1000, OnUnknown.RESEND));
-        await().until(() -> !sent.isEmpty());
+        join(failed);
         answer = n -> new Delivered("m" + n.recordKey());
         // When
         failing.mend();
@@ -837,11 +864,15 @@ class ChannelDeliveryTest {
 
     /** Lets the clock run, second by second, until something has come about. */
     private void passTime(ChannelDelivery channel, java.util.concurrent.Callable<Boolean> until) {
+        passTime(channel, Duration.ofSeconds(1), until);
+    }
+
+    private void passTime(ChannelDelivery channel, Duration step, java.util.concurrent.Callable<Boolean> until) {
         await().pollInterval(Duration.ofMillis(20)).until(() -> {
             if (until.call()) {
                 return true;
             }
-            clock.advance(Duration.ofSeconds(1));
+            clock.advance(step);
             channel.wake();
             return false;
         });
