@@ -1,6 +1,7 @@
 package org.fusionteams.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -148,6 +149,21 @@ class BotDeliveryFlowTest extends FlowTest {
         // Then
         assertThat(conversations()).extracting(LoggedRequest::status).containsExactly(201, 401, 201);
         assertThat(tenant.tokensIssued().clientCredentials()).isEqualTo(issued + 1);
+    }
+
+    @Test
+    void shouldNotLoadARouteThatAsksForWhatTheSenderCannotShow() {
+        // Given
+        String asked = "channel:bot?importance=high";
+
+        // When
+        Throwable refused = catchThrowable(() -> context.getEndpoint(asked));
+
+        // Then
+        assertThat(refused)
+                .rootCause()
+                .hasMessageContaining("channel bot has sender bot, which cannot show importance high");
+        assertThat(context.getEndpoint("channel:finance?importance=high")).isNotNull();
     }
 
     private void tell(String number) {
