@@ -66,7 +66,7 @@ class RoutingExamplesTest {
             throws Exception {
         // Given
         Map<String, String> examples = examples();
-        examples.remove("all-but-journals-to-finance");
+        examples.remove("all-but-journals-to-payables");
         Notification notification = notification(recordType, kind, party, amount, currency, status, businessUnit);
 
         // When
@@ -80,14 +80,14 @@ class RoutingExamplesTest {
     @CsvSource({"journal, 1", "payment, 2"})
     void shouldLeaveOutOneRecordType(String recordType, int times) throws Exception {
         // Given
-        String example = String.valueOf(examples().get("all-but-journals-to-finance"));
+        String example = String.valueOf(examples().get("all-but-journals-to-payables"));
         Notification notification = notification(recordType, "created", null, null, null, null, null);
 
         // When
         List<String> channels = route(example, notification);
 
         // Then: the last step is still there.
-        assertThat(channels).hasSize(times).containsOnly("finance");
+        assertThat(channels).hasSize(times).contains("finance");
     }
 
     @Test
