@@ -110,15 +110,17 @@ public final class Claims {
     private List<ClaimedNotification> won(Connection connection, List<ClaimedNotification> wanted, Instant now)
             throws SQLException {
         List<ClaimedNotification> won = new ArrayList<>(wanted.size());
-        try (PreparedStatement update =
-                connection.prepareStatement(NotificationState.move(NotificationState.PENDING, NotificationState.SENDING)
-                        + ", owner = ?, claimed_at = ?, attempts = ? where id = ? and state = 'pending'")) {
+        try (PreparedStatement update = connection.prepareStatement(
+                NotificationState.move(NotificationState.PENDING, NotificationState.SENDING)
+                        + ", owner = ?, claimed_at = ?, attempts = ? where id = ? and state = 'pending' and channel = ?")) {
             for (ClaimedNotification claimed : wanted) {
                 Columns.bind(update, 1, now);
                 update.setString(2, owner);
                 Columns.bind(update, 3, now);
                 update.setInt(4, claimed.attempt());
                 update.setLong(5, claimed.id());
+                // Only for PostgreSQL, which may take the queue's index here and must then find one row in it, not all.
+                update.setString(6, claimed.channel());
                 if (update.executeUpdate() == 1) {
                     won.add(claimed);
                 }

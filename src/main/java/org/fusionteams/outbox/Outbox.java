@@ -87,7 +87,7 @@ public final class Outbox {
             return false;
         }
         if (!overtaken.isEmpty()) {
-            succession.supersede(connection, overtaken, generatedId(insert), now);
+            succession.supersede(connection, addressed.channel(), overtaken, generatedId(insert), now);
         }
         return true;
     }

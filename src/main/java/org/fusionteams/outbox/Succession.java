@@ -76,15 +76,17 @@ final class Succession {
         return told;
     }
 
-    void supersede(Connection connection, List<Waiting> older, long newerId, Instant now) throws SQLException {
+    void supersede(Connection connection, String channel, List<Waiting> older, long newerId, Instant now)
+            throws SQLException {
         try (PreparedStatement update = connection.prepareStatement(
                 NotificationState.move(NotificationState.PENDING, NotificationState.SUPERSEDED)
-                        + ", reason = ? where id = ? and state = 'pending'")) {
+                        + ", reason = ? where id = ? and state = 'pending' and channel = ?")) {
             for (Waiting waiting : older) {
                 String reason = "notification " + newerId + " about the same record took its place before it was sent";
                 Columns.bind(update, 1, now);
                 update.setString(2, reason);
                 update.setLong(3, waiting.id());
+                update.setString(4, channel);
                 if (update.executeUpdate() == 1) {
                     audit.append(
                             connection,

@@ -400,7 +400,7 @@ class ClaimsContractTest {
             // Then
             Duration each = Duration.ofNanos((System.nanoTime() - begun) / 50);
             System.out.println("claim of 8 among 100,000 (" + kind + "): " + each.toNanos() / 1000 + " us");
-            assertThat(each).isLessThan(Duration.ofMillis(100));
+            assertThat(each).isLessThan(Duration.ofMillis(45));
         }
 
         @Test
