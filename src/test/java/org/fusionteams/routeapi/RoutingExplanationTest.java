@@ -3,12 +3,20 @@ package org.fusionteams.routeapi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Set;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
+import org.fusionteams.configuration.ChannelSettings;
+import org.fusionteams.configuration.ChannelSettings.GraphChannel;
+import org.fusionteams.configuration.ChannelSettings.OnUnknown;
 import org.fusionteams.configuration.StoreSettings.Kind;
 import org.fusionteams.notification.Notification;
 import org.fusionteams.operations.OperationRefused;
@@ -80,11 +88,18 @@ class RoutingExplanationTest extends StoreContract {
 
     @BeforeEach
     void load() throws Exception {
-        Set<String> channels = Set.of("finance", "treasury", "berlin", "audit");
+        Map<String, ChannelSettings> channels = Stream.of("finance", "treasury", "berlin", "audit")
+                .map(RoutingExplanationTest::channel)
+                .collect(Collectors.toMap(ChannelSettings::name, Function.identity()));
         context.addComponent("channel", new ChannelComponent(channels, new Outbox(commits, clock)));
         context.start();
         PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.fromString("routing.camel.yaml", ROUTING));
         files.loaded(RouteFiles.ROUTING, null);
+    }
+
+    private static ChannelSettings channel(String name) {
+        return new ChannelSettings(
+                name, new GraphChannel("team", name), Locale.UK, ZoneOffset.UTC, 1, OnUnknown.RESEND);
     }
 
     @AfterEach
