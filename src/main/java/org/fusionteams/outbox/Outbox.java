@@ -23,13 +23,16 @@ import org.jspecify.annotations.Nullable;
 public final class Outbox {
 
     private static final String INSERT = "insert into notification (record_type, record_key, number, version, kind,"
-            + " channel, replay, marker, state, importance, content, created_at, due_at, reason, message_id, changed_at)"
+            + " channel, replay, marker, state, importance, content, created_at, due_at, reason, message_id, changed_at,"
+            + " record_values, fingerprint)"
             + " select cast(? as varchar), cast(? as varchar), cast(? as varchar),"
             + " cast(? as timestamp(6) with time zone), cast(? as varchar), cast(? as varchar), 0,"
             + " cast(? as varchar), cast(? as varchar), cast(? as varchar), ?,"
             + " cast(? as timestamp(6) with time zone), cast(? as timestamp(6) with time zone),"
-            + " cast(? as varchar), cast(? as varchar), cast(? as timestamp(6) with time zone)"
-            + " where not exists (select 1 from notification where marker = ?)";
+            + " cast(? as varchar), cast(? as varchar), cast(? as timestamp(6) with time zone),"
+            + " cast(? as varchar), cast(? as varchar)"
+            + " where not exists (select 1 from notification where marker = ?)"
+            + " and not exists (select 1 from earlier_marker where marker = ?)";
 
     private final GroupCommit commits;
     private final Clock clock;
@@ -72,7 +75,8 @@ public final class Outbox {
         return taken;
     }
 
-    void announce(Collection<String> channels) {
+    /** Says that there is something for these channels; called after the commit. */
+    public void announce(Collection<String> channels) {
         for (String channel : channels) {
             Runnable listener = listeners.get(channel);
             if (listener != null) {
@@ -119,6 +123,9 @@ public final class Outbox {
                         : Columns.cut(addressed.reason(), 1000));
         insert.setString(14, messageId);
         Columns.bind(insert, 15, now);
-        insert.setString(16, addressed.marker());
+        insert.setString(16, notification.recordValues());
+        insert.setString(17, notification.fingerprint());
+        insert.setString(18, addressed.marker());
+        insert.setString(19, addressed.marker());
     }
 }

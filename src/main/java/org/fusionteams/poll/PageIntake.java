@@ -24,10 +24,14 @@ import org.fusionteams.record.NewsDecision;
 import org.fusionteams.record.RecordReader;
 import org.fusionteams.record.RecordShape;
 import org.fusionteams.record.UnreadableRecordException;
+import org.fusionteams.store.Columns;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the rows of one page in: what each is to us, what is said of it, what the ledger will hold. Used by one thread. */
 public final class PageIntake {
+
+    /** Kept of a row that is no record: for a person to look at. */
+    private static final int LONGEST_UNREADABLE = 20_000;
 
     private final RecordShape shape;
     private final Ledger ledger;
@@ -130,7 +134,8 @@ public final class PageIntake {
                     hash,
                     Kind.CREATED,
                     bare(shape.recordType(), null),
-                    List.of());
+                    List.of(),
+                    Columns.cut(row.toString(), LONGEST_UNREADABLE));
             page.add(Addressed.dead(notification, "the record cannot be read: " + reason));
         }
     }
@@ -155,7 +160,14 @@ public final class PageIntake {
     private static Notification notification(
             FusionRecord record, String fingerprint, Kind kind, Wording wording, List<Change> changes) {
         return new Notification(
-                record.recordType(), record.key(), record.version(), fingerprint, kind, wording, changes);
+                record.recordType(),
+                record.key(),
+                record.version(),
+                fingerprint,
+                kind,
+                wording,
+                changes,
+                record.values().toString());
     }
 
     private static Wording bare(String recordType, @Nullable String number) {

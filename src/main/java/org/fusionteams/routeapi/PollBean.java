@@ -18,6 +18,7 @@ import org.fusionteams.poll.PollRefused;
 import org.fusionteams.poll.PollRun;
 import org.fusionteams.poll.Poller;
 import org.fusionteams.poll.RecordType;
+import org.fusionteams.poll.StoreGuard;
 import org.fusionteams.record.RecordShape;
 import org.jspecify.annotations.Nullable;
 
@@ -33,20 +34,22 @@ public class PollBean {
     private final Poller poller;
     private final PollTimes times;
     private final RouteFiles files;
+    private final StoreGuard guard;
     private final Semaphore pod;
 
-    PollBean(Poller poller, PollTimes times, RouteFiles files, Settings settings) {
+    PollBean(Poller poller, PollTimes times, RouteFiles files, StoreGuard guard, Settings settings) {
         this.poller = poller;
         this.times = times;
         this.files = files;
+        this.guard = guard;
         this.pod = new Semaphore(settings.fusion().maxConcurrentRequests(), true);
     }
 
-    /** Begins a poll, unless it is not its time or nothing could be routed. */
+    /** Begins a poll, unless it is not its time, nothing could be routed, or the database is another pod's. */
     public void begin(Exchange exchange) throws InterruptedException {
         RecordType type = type(exchange);
         exchange.setProperty("kind", "created");
-        if (!files.routingWorks()) {
+        if (!files.routingWorks() || !guard.open()) {
             return;
         }
         Optional<PollRun> run = poller.begin(type);

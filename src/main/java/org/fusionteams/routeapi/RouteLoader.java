@@ -23,6 +23,7 @@ import org.fusionteams.configuration.FusionSettings.RecordTypeSettings;
 import org.fusionteams.configuration.Settings;
 import org.fusionteams.delivery.Deliveries;
 import org.fusionteams.outbox.Outbox;
+import org.fusionteams.poll.StoreGuard;
 import org.jboss.logging.Logger;
 
 /**
@@ -43,6 +44,7 @@ class RouteLoader {
     private final PollTimes times;
     private final Outbox outbox;
     private final Deliveries deliveries;
+    private final StoreGuard guard;
     private final ReadBacks readBacks;
 
     RouteLoader(
@@ -53,6 +55,7 @@ class RouteLoader {
             PollTimes times,
             Outbox outbox,
             Deliveries deliveries,
+            StoreGuard guard,
             ReadBacks readBacks) {
         this.runtime = runtime;
         this.context = (ModelCamelContext) context;
@@ -61,12 +64,13 @@ class RouteLoader {
         this.times = times;
         this.outbox = outbox;
         this.deliveries = deliveries;
+        this.guard = guard;
         this.readBacks = readBacks;
     }
 
     void start(@Observes StartupEvent event) throws IOException {
         context.addComponent("channel", new ChannelComponent(settings.channels().keySet(), outbox));
-        context.addComponent("outbox", new OutboxComponent(settings, outbox, deliveries, readBacks));
+        context.addComponent("outbox", new OutboxComponent(settings, outbox, deliveries, guard, readBacks));
         context.getPropertiesComponent().addPropertiesFunction(times);
         boundHttp(context.getComponent("http", HttpComponent.class));
         runtime.start(new String[0]);

@@ -31,7 +31,8 @@ import org.fusionteams.store.Database;
 public final class TestDatabase {
 
     private static final List<String> TABLES =
-            List.of("record", "bookmark", "notification", "attempt", "read_back", "audit_event", "secret");
+            List.of("record", "bookmark", "notification", "attempt", "read_back", "audit_event", "secret",
+            "earlier_marker", "letter_job", "store_identity", "pause");
 
     private static final Map<Kind, TestDatabase> STARTED = new EnumMap<>(Kind.class);
 
