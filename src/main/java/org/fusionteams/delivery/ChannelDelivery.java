@@ -3,7 +3,6 @@ package org.fusionteams.delivery;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -17,10 +16,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.fusionteams.configuration.ChannelSettings;
-import org.fusionteams.configuration.DeliverySettings;
-import org.fusionteams.delivery.DeliveryOutcome.Delivered;
-import org.fusionteams.delivery.DeliveryOutcome.Refused;
-import org.fusionteams.delivery.DeliveryOutcome.Retry;
 import org.fusionteams.delivery.DeliveryOutcome.Unknown;
 import org.fusionteams.outbox.Attempt;
 import org.fusionteams.outbox.ClaimedNotification;
@@ -32,8 +27,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends one channel's notifications, in order, one at a time. It asks breaker and pace before it claims, settles what was
- * sent together with the next claim, and holds no thread while it waits. Its state is touched by one task at a time.
+ * Sends one channel's notifications, in order, one at a time. It asks the channel's condition and pace before it claims,
+ * settles what was sent together with the next claim, and holds no thread while it waits. Its state is touched by one task at a time.
  */
 public final class ChannelDelivery {
 
@@ -48,13 +43,13 @@ public final class ChannelDelivery {
     private static final Duration STORE_RETRY = Duration.ofSeconds(2);
 
     private final ChannelSettings channel;
-    private final DeliverySettings settings;
     private final Claims claims;
+    private final ChannelCondition condition;
+    private final Consequences consequences;
     private final Uncertainty uncertainty;
     private final Transmitter transmitter;
     private final Pace pace;
-    private final ChannelBreaker breaker;
-    private final Backoff backoff;
+    private final DailyLimit daily;
     private final Clock clock;
     private final ScheduledExecutorService timer;
     private final SerialTasks tasks;
@@ -64,6 +59,7 @@ public final class ChannelDelivery {
     private final List<Settlement> settled = new ArrayList<>();
     private final AtomicBoolean woken = new AtomicBoolean();
     private final CountDownLatch ended = new CountDownLatch(1);
+    private boolean restored;
     private boolean recovered;
     private boolean sending;
     private boolean committing;
@@ -73,23 +69,24 @@ public final class ChannelDelivery {
 
     ChannelDelivery(
             ChannelSettings channel,
-            DeliverySettings settings,
             Claims claims,
+            ChannelCondition condition,
+            Consequences consequences,
             Uncertainty uncertainty,
             Transmitter transmitter,
             Pace pace,
-            ChannelBreaker breaker,
+            DailyLimit daily,
             Clock clock,
             Executor pool,
             ScheduledExecutorService timer) {
         this.channel = channel;
-        this.settings = settings;
         this.claims = claims;
+        this.condition = condition;
+        this.consequences = consequences;
         this.uncertainty = uncertainty;
         this.transmitter = transmitter;
         this.pace = pace;
-        this.breaker = breaker;
-        this.backoff = new Backoff(settings.retryInitial(), settings.retryMultiplier(), settings.retryMaximum());
+        this.daily = daily;
         this.clock = clock;
         this.timer = timer;
         this.tasks = new SerialTasks(pool);
@@ -126,12 +123,14 @@ public final class ChannelDelivery {
 
     /** Why nothing is sent at the moment; null when nothing hinders it. */
     public @Nullable String trouble() {
-        return breaker.reason();
+        String reason = condition.trouble();
+        return reason == null ? daily.reason() : reason;
     }
 
-    /** When the channel is probed again; only of interest while there is trouble. */
+    /** When the channel is tried again; only of interest while there is trouble. */
     public Instant nextProbe() {
-        return breaker.until();
+        Instant free = daily.freeAt();
+        return condition.trouble() == null && free != null ? free : condition.nextProbe();
     }
 
     private void advance() {
@@ -158,6 +157,11 @@ public final class ChannelDelivery {
     }
 
     private void findWork() {
+        if (!restored) {
+            condition.restore();
+            daily.restore();
+            restored = true;
+        }
         if (!unsent.isEmpty()) {
             giveBack();
             return;
@@ -166,41 +170,61 @@ public final class ChannelDelivery {
             commit(0);
             return;
         }
-        Duration wait = breaker.untilTrial();
-        if (wait.isZero() && !recovered) {
-            recovered = uncertainty.recover(breaker);
-            wait = breaker.untilTrial();
+        if (condition.untilTrial().isZero() && !recovered) {
+            recovered = uncertainty.recover();
         }
-        if (wait.isZero() && recovered && uncertainty.present()) {
-            wait = uncertainty.resolve(breaker);
-            // What is to be sent again is due at once.
+        if (condition.untilTrial().isZero() && recovered && uncertainty.untilLook().isZero()) {
+            uncertainty.resolve();
+            // A newer one about the same record may have waited for what was found out.
             idle = false;
         }
-        if (wait.isZero()) {
-            wait = pace.untilNext();
+        Duration closed = condition.untilTrial();
+        if (!closed.isZero() || !recovered) {
+            wakeIn(closed);
+        } else {
+            claimNext();
         }
-        if (!wait.isZero() || !recovered) {
-            wakeIn(wait);
-        } else if (idle) {
-            wakeIn(IDLE_CHECK);
+    }
+
+    private void claimNext() {
+        Duration turn = untilTurn();
+        if (idle) {
+            wakeIn(orLook(IDLE_CHECK));
+        } else if (!turn.isZero()) {
+            wakeIn(orLook(turn));
         } else if (pace.take()) {
             commit(batch());
         } else {
-            wakeIn(pace.untilNext());
+            wakeIn(orLook(pace.untilNext()));
         }
     }
 
     private boolean mayClaim() {
-        return breaker.untilTrial().isZero() && pace.untilNext().isZero() && !uncertainty.present();
+        return condition.untilTrial().isZero()
+                && untilTurn().isZero()
+                && !uncertainty.untilLook().isZero();
+    }
+
+    private Duration untilTurn() {
+        return longer(pace.untilNext(), daily.untilNext());
+    }
+
+    private Duration orLook(Duration wait) {
+        Duration look = uncertainty.untilLook();
+        return look.compareTo(wait) < 0 ? look : wait;
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     private int batch() {
-        return channel.unpaced() && !breaker.onTrial() ? MOST_CLAIMED / 2 : 1;
+        return channel.unpaced() && !condition.onTrial() ? MOST_CLAIMED / 2 : 1;
     }
 
     /** While the second half of the claims is sent, the first half is settled and the next half claimed. */
     private void claimAhead() {
-        if (channel.unpaced() && !committing && claimed.size() <= MOST_CLAIMED / 2 && !breaker.onTrial() && !idle) {
+        if (channel.unpaced() && !committing && claimed.size() <= MOST_CLAIMED / 2 && !condition.onTrial() && !idle) {
             commit(MOST_CLAIMED / 2);
         }
     }
@@ -230,69 +254,18 @@ public final class ChannelDelivery {
 
     private void sent(ClaimedNotification notification, Transmission transmission) {
         sending = false;
-        Settlement settlement = settlement(notification, transmission);
+        Settlement settlement = consequences.of(notification, transmission);
         settled.add(settlement);
         if (settlement.state() == NotificationState.UNKNOWN) {
             uncertainty.arisen();
         }
-        if (settlement.state() == NotificationState.UNKNOWN
-                || !breaker.untilTrial().isZero()) {
+        if (settlement.countsAsSent()) {
+            daily.sent();
+        }
+        if (!condition.untilTrial().isZero()) {
             giveBackUnsent();
         }
         advance();
-    }
-
-    private Settlement settlement(ClaimedNotification notification, Transmission transmission) {
-        DeliveryOutcome outcome = transmission.outcome();
-        Instant now = clock.instant();
-        if (outcome instanceof Delivered delivered) {
-            breaker.succeeded();
-            return settled(notification, transmission, NotificationState.DELIVERED, null, delivered.messageId(), null);
-        } else if (outcome instanceof Refused refused) {
-            // The receiver answered, so the channel as such is well.
-            breaker.succeeded();
-            return settled(notification, transmission, NotificationState.DEAD, null, null, refused.reason());
-        } else if (outcome instanceof Retry retry && retry.outage()) {
-            Instant until = breaker.failed(retry.reason(), retry.asked());
-            say(retry.reason(), until);
-            return settled(notification, transmission, NotificationState.PENDING, until, null, retry.reason());
-        } else if (outcome instanceof Retry retry) {
-            return putOff(notification, transmission, retry);
-        }
-        String reason = String.valueOf(outcome.why());
-        say(reason, breaker.failed(reason, null));
-        return settled(notification, transmission, NotificationState.UNKNOWN, now, null, reason);
-    }
-
-    private Settlement putOff(ClaimedNotification notification, Transmission transmission, Retry retry) {
-        Duration wait = retry.asked() == null ? backoff.after(notification.attempt()) : retry.asked();
-        Duration waited = notification.waited().plus(wait);
-        if (waited.compareTo(settings.giveUpAfter()) > 0) {
-            String reason = "given up after " + settings.giveUpAfter() + ": " + retry.reason();
-            return settled(notification, transmission, NotificationState.DEAD, null, null, reason);
-        }
-        return new Settlement(
-                notification,
-                NotificationState.PENDING,
-                clock.instant().plus(wait),
-                null,
-                retry.reason(),
-                wait,
-                transmission.attempts());
-    }
-
-    private static Settlement settled(
-            ClaimedNotification notification,
-            Transmission transmission,
-            NotificationState state,
-            @Nullable Instant dueAt,
-            @Nullable String messageId,
-            @Nullable String reason) {
-        return new Settlement(notification, state, dueAt, messageId, reason, Duration.ZERO, transmission.attempts());
-    }
-
-    private void say(String reason, Instant until) {
-        LOG.warnf("Channel %s waits until %s: %s", channel.name(), until.truncatedTo(ChronoUnit.SECONDS), reason);
     }
 
     private void giveBackUnsent() {
@@ -333,7 +306,7 @@ public final class ChannelDelivery {
 
     private void committed(Claims.Claim claim, int asked) {
         claimed.addAll(claim.claimed());
-        if (uncertainty.present() || !breaker.untilTrial().isZero()) {
+        if (!condition.untilTrial().isZero()) {
             giveBackUnsent();
         }
         if (asked > 0 && claim.claimed().isEmpty()) {
@@ -343,7 +316,7 @@ public final class ChannelDelivery {
         Instant next = claim.nextDue();
         if (idle && settled.isEmpty() && unsent.isEmpty() && next != null && running && !sending) {
             Duration until = Duration.between(clock.instant(), next);
-            wakeIn(until.compareTo(IDLE_CHECK) < 0 ? until : IDLE_CHECK);
+            wakeIn(orLook(until.compareTo(IDLE_CHECK) < 0 ? until : IDLE_CHECK));
         } else {
             advance();
         }
@@ -375,6 +348,7 @@ public final class ChannelDelivery {
         if (!unsent.isEmpty()) {
             giveBack();
         } else if (settled.isEmpty()) {
+            condition.save();
             ended.countDown();
         } else {
             commit(0);

@@ -10,10 +10,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.fusionteams.audit.AuditTrail;
 import org.fusionteams.configuration.ChannelSettings;
 import org.fusionteams.configuration.ChannelSettings.GraphChannel;
 import org.fusionteams.configuration.DeliverySettings;
+import org.fusionteams.outbox.ChannelStore;
 import org.fusionteams.outbox.Claims;
+import org.fusionteams.outbox.Outbox;
 import org.fusionteams.outbox.Unknowns;
 import org.jspecify.annotations.Nullable;
 
@@ -29,23 +32,45 @@ public final class Deliveries implements AutoCloseable {
     /** Microsoft: channel messages per second, app and tenant. */
     private static final double APP_MESSAGES_PER_SECOND = 50;
 
+    /** Microsoft: reads of channel messages per second, app and tenant. */
+    private static final double APP_READS_PER_SECOND = 20;
+
+    /** Microsoft: messages per day into one channel, by one app. */
+    private static final int MESSAGES_PER_DAY = 3_000;
+
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
 
     private final DeliverySettings settings;
     private final Claims claims;
     private final Unknowns unknowns;
+    private final ChannelStore store;
+    private final AuditTrail audit;
+    private final TroubleReports reports;
     private final Clock clock;
     private final ExecutorService pool;
     private final ScheduledExecutorService timer;
     private final Bucket app = Pace.limit(APP_MESSAGES_PER_SECOND);
+    private final Bucket reads = Pace.limit(APP_READS_PER_SECOND);
     private final Map<String, Bucket> teams = new ConcurrentHashMap<>();
     private final Map<String, ChannelDelivery> deliveries = new ConcurrentHashMap<>();
     private final Map<String, ReadBack> readBacks = new ConcurrentHashMap<>();
 
-    public Deliveries(DeliverySettings settings, Claims claims, Unknowns unknowns, Clock clock) {
+    /** @param operatorChannel name of the channel that is told of the others' trouble; null when there is none */
+    public Deliveries(
+            DeliverySettings settings,
+            Claims claims,
+            Unknowns unknowns,
+            ChannelStore store,
+            Outbox outbox,
+            AuditTrail audit,
+            @Nullable String operatorChannel,
+            Clock clock) {
         this.settings = settings;
         this.claims = claims;
         this.unknowns = unknowns;
+        this.store = store;
+        this.audit = audit;
+        this.reports = new TroubleReports(outbox, audit, operatorChannel, clock);
         this.clock = clock;
         AtomicInteger number = new AtomicInteger();
         this.pool = Executors.newFixedThreadPool(
@@ -63,18 +88,28 @@ public final class Deliveries implements AutoCloseable {
      * @param readBack reads the channel; null when its sender cannot
      */
     public ChannelDelivery create(ChannelSettings channel, Transmitter transmitter, @Nullable ReadBack readBack) {
+        String name = channel.name();
+        Backoff backoff = new Backoff(settings.retryInitial(), settings.retryMultiplier(), settings.retryMaximum());
+        ChannelCondition condition =
+                new ChannelCondition(name, new ChannelBreaker(name, backoff, clock), store, reports, clock);
+        Consequences consequences = new Consequences(condition, settings, audit, clock);
         ChannelDelivery delivery = new ChannelDelivery(
                 channel,
-                settings,
                 claims,
+                condition,
+                consequences,
                 new Uncertainty(
-                        channel.name(), unknowns, readBack, channel.onUnknown(), settings.lookAgainAfter(), clock),
+                        name,
+                        unknowns,
+                        condition,
+                        consequences,
+                        readBack,
+                        channel.onUnknown(),
+                        settings.lookAgainAfter(),
+                        clock),
                 transmitter,
                 messagePace(channel),
-                new ChannelBreaker(
-                        channel.name(),
-                        new Backoff(settings.retryInitial(), settings.retryMultiplier(), settings.retryMaximum()),
-                        clock),
+                new DailyLimit(name, channel.unpaced() ? Integer.MAX_VALUE : MESSAGES_PER_DAY, store, clock),
                 clock,
                 pool,
                 timer);
@@ -89,7 +124,7 @@ public final class Deliveries implements AutoCloseable {
     public Pace callPace(ChannelSettings channel) {
         return channel.unpaced() || !(channel.destination() instanceof GraphChannel graph)
                 ? Pace.unlimited()
-                : Pace.of(team(graph));
+                : Pace.of(team(graph), reads);
     }
 
     /** A channel's delivery, once its route has been set up. */

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * A notification that this process, and no other, is about to send.
  *
  * @param attempt number of the attempt that the claim began, from 1
- * @param waited how long it has been put off while its channel was healthy
+ * @param notFound how many 404 it has been answered before
+ * @param failingFrom the channel's healthy time at its first failure; null when it has not failed yet
  * @param content JSON of what is to be shown
  */
 public record ClaimedNotification(
@@ -22,4 +23,5 @@ public record ClaimedNotification(
         String content,
         int attempt,
         Instant claimedAt,
-        Duration waited) {}
+        int notFound,
+        @Nullable Duration failingFrom) {}

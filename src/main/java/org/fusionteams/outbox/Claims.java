@@ -4,8 +4,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,10 +16,17 @@ import org.fusionteams.store.GroupCommit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Claims notifications of a channel and settles them. The claim is the attempt: it is on the disk, with owner, number and
+ * Claims notifications of a channel and settles them. A notification is not claimed while an older one of the same record
+ * is on its way to the channel. The claim is the attempt: it is on the disk, with owner, number and
  * start, before the first byte is sent, so after a crash every claimed row without an outcome is known to be unknown.
  */
 public final class Claims {
+
+    /** Never a newer version before an older one; what is dead, held or over does not count. */
+    private static final String NOTHING_OLDER_ON_ITS_WAY = " and not exists (select 1 from notification older"
+            + " where older.record_key = n.record_key and older.record_type = n.record_type"
+            + " and older.channel = n.channel and older.id < n.id"
+            + " and older.state in ('pending', 'sending', 'unknown'))";
 
     private final GroupCommit commits;
     private final Clock clock;
@@ -43,7 +50,8 @@ public final class Claims {
      * The answer to a request for work.
      *
      * @param claimed in the order in which they are to be sent
-     * @param nextDue when the channel's next notification falls due; null when none waits or some were claimed
+     * @param nextDue when the channel's next notification falls due; null when none waits or some were claimed. What is
+     *     due and was not claimed waits for an older one of its record, whose end is known here first
      */
     public record Claim(
             List<ClaimedNotification> claimed, @Nullable Instant nextDue) {}
@@ -57,12 +65,13 @@ public final class Claims {
         List<Settlement> outcomes = List.copyOf(settled);
         return commits.submit(connection -> {
             settle(connection, outcomes);
+            countSent(connection, channel, outcomes);
             if (!allowed.test(channel)) {
                 // Without a time to come back at: whoever allows it again wakes the channel.
                 return new Claim(List.of(), null);
             }
             List<ClaimedNotification> claimed = atMost > 0 ? claim(connection, channel, atMost) : List.of();
-            return new Claim(claimed, claimed.isEmpty() ? nextDue(connection, channel) : null);
+            return new Claim(claimed, claimed.isEmpty() ? nextDue(connection, channel, atMost == 0) : null);
         });
     }
 
@@ -90,9 +99,10 @@ public final class Claims {
         Instant now = clock.instant();
         List<ClaimedNotification> claimed = new ArrayList<>(atMost);
         try (PreparedStatement query = connection.prepareStatement(
-                "select id, record_type, record_key, number, marker, importance, content, attempts, waited_ms"
-                        + " from notification where state = 'pending' and channel = ? and due_at <= ?"
-                        + " order by id limit " + atMost)) {
+                "select n.id, n.record_type, n.record_key, n.number, n.marker, n.importance, n.content, n.attempts,"
+                        + " n.not_found, n.failing_from_ms from notification n"
+                        + " where n.state = 'pending' and n.channel = ? and n.due_at <= ?"
+                        + NOTHING_OLDER_ON_ITS_WAY + " order by n.id limit " + atMost)) {
             query.setString(1, channel);
             Columns.bind(query, 2, now);
             try (ResultSet row = query.executeQuery()) {
@@ -133,16 +143,22 @@ public final class Claims {
             try (PreparedStatement update =
                     connection.prepareStatement(NotificationState.move(NotificationState.SENDING, outcome.state())
                             + ", due_at = coalesce(?, due_at), message_id = ?, reason = ?, attempts = ?,"
-                            + " waited_ms = waited_ms + ?, looks = 0"
+                            + " refusal = ?, failing_from_ms = ?, not_found = ?, looks = 0"
                             + " where id = ? and state = 'sending' and owner = ?")) {
                 Columns.bind(update, 1, clock.instant());
                 Columns.bind(update, 2, outcome.dueAt());
                 update.setString(3, Columns.cut(outcome.messageId(), 200));
                 update.setString(4, Columns.cut(outcome.reason(), 1000));
                 update.setInt(5, last);
-                update.setLong(6, outcome.waited().toMillis());
-                update.setLong(7, outcome.claimed().id());
-                update.setString(8, owner);
+                update.setString(6, outcome.refusal() == null ? null : outcome.refusal().code());
+                if (outcome.failingFrom() == null) {
+                    update.setNull(7, Types.BIGINT);
+                } else {
+                    update.setLong(7, outcome.failingFrom().toMillis());
+                }
+                update.setInt(8, outcome.notFound());
+                update.setLong(9, outcome.claimed().id());
+                update.setString(10, owner);
                 update.executeUpdate();
             }
         }
@@ -160,10 +176,18 @@ public final class Claims {
         }
     }
 
-    private static @Nullable Instant nextDue(Connection connection, String channel) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(
-                "select min(due_at) as due from notification where state = 'pending' and channel = ?")) {
+    private void countSent(Connection connection, String channel, List<Settlement> outcomes) throws SQLException {
+        int sent = (int) outcomes.stream().filter(Settlement::countsAsSent).count();
+        if (sent > 0) {
+            ChannelStore.countSent(connection, channel, clock.instant(), sent);
+        }
+    }
+
+    private @Nullable Instant nextDue(Connection connection, String channel, boolean evenNow) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("select min(due_at) as due from notification"
+                + " where state = 'pending' and channel = ? and due_at > ?")) {
             query.setString(1, channel);
+            Columns.bind(query, 2, evenNow ? Instant.EPOCH : clock.instant());
             try (ResultSet row = query.executeQuery()) {
                 return row.next() ? Columns.instantOrNull(row, "due") : null;
             }
@@ -182,6 +206,7 @@ public final class Claims {
                 row.getString("content"),
                 row.getInt("attempts") + 1,
                 now,
-                Duration.ofMillis(row.getLong("waited_ms")));
+                row.getInt("not_found"),
+                Unknowns.failingFrom(row));
     }
 }

@@ -15,7 +15,7 @@ public enum NotificationState {
     UNKNOWN,
     /** Unknown, and a person shall decide. */
     HELD,
-    /** Refused for good, with a reason; can be replayed. */
+    /** Refused for good or given up, with a reason; can be replayed. */
     DEAD,
     /** Put away by a person. */
     DISCARDED,
@@ -33,7 +33,7 @@ public enum NotificationState {
         return switch (this) {
             case PENDING -> Set.of(SENDING, SUPERSEDED, EXPIRED, DIGESTED);
             case SENDING -> Set.of(DELIVERED, PENDING, UNKNOWN, DEAD);
-            case UNKNOWN -> Set.of(DELIVERED, PENDING, HELD);
+            case UNKNOWN -> Set.of(DELIVERED, PENDING, HELD, DEAD);
             case HELD -> Set.of(PENDING, DISCARDED);
             case DEAD -> Set.of(PENDING, DISCARDED);
             case DIGESTED -> Set.of(DELIVERED, PENDING);

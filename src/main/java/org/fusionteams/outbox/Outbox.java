@@ -11,36 +11,42 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.fusionteams.audit.AuditTrail;
 import org.fusionteams.notification.Notification;
+import org.fusionteams.outbox.Succession.Told;
+import org.fusionteams.outbox.Succession.Waiting;
 import org.fusionteams.store.Columns;
 import org.fusionteams.store.GroupCommit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes notifications in, each once: a marker that is already there is the same news for the same channel. The casts name
+ * Takes notifications in, each once: a marker that is already there is the same news for the same channel. One that finds
+ * an older one of its record still waiting takes its place. The casts name
  * no length: an explicit cast would cut what does not fit without a word.
  */
 public final class Outbox {
 
     private static final String INSERT = "insert into notification (record_type, record_key, number, version, kind,"
-            + " channel, replay, marker, state, importance, content, created_at, due_at, reason, message_id, changed_at,"
-            + " record_values, fingerprint)"
+            + " channel, replay, marker, state, importance, content, created_at, due_at, reason, message_id,"
+            + " changed_at, refusal, record_values, fingerprint)"
             + " select cast(? as varchar), cast(? as varchar), cast(? as varchar),"
             + " cast(? as timestamp(6) with time zone), cast(? as varchar), cast(? as varchar), 0,"
             + " cast(? as varchar), cast(? as varchar), cast(? as varchar), ?,"
             + " cast(? as timestamp(6) with time zone), cast(? as timestamp(6) with time zone),"
-            + " cast(? as varchar), cast(? as varchar), cast(? as timestamp(6) with time zone),"
+            + " cast(? as varchar), cast(? as varchar), cast(? as timestamp(6) with time zone), cast(? as varchar),"
             + " cast(? as varchar), cast(? as varchar)"
             + " where not exists (select 1 from notification where marker = ?)"
             + " and not exists (select 1 from earlier_marker where marker = ?)";
 
     private final GroupCommit commits;
     private final Clock clock;
+    private final Succession succession;
     private final Map<String, Runnable> listeners = new ConcurrentHashMap<>();
 
     public Outbox(GroupCommit commits, Clock clock) {
         this.commits = commits;
         this.clock = clock;
+        this.succession = new Succession(new AuditTrail(commits, clock));
     }
 
     /** Has a channel's consumer called after notifications for it were committed. The call must not block. */
@@ -64,15 +70,37 @@ public final class Outbox {
         }
         List<Addressed> taken = new ArrayList<>();
         Instant now = clock.instant();
-        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+        try (PreparedStatement insert =
+                connection.prepareStatement(INSERT, new String[] {"id"})) {
             for (Addressed addressed : notifications) {
-                bind(insert, addressed, standing(connection, addressed), now);
-                if (insert.executeUpdate() == 1) {
+                if (append(connection, insert, addressed, now)) {
                     taken.add(addressed);
                 }
             }
         }
         return taken;
+    }
+
+    private boolean append(Connection connection, PreparedStatement insert, Addressed addressed, Instant now)
+            throws SQLException {
+        List<Waiting> overtaken = addressed.state() == NotificationState.PENDING
+                ? succession.waiting(connection, addressed)
+                : List.of();
+        bind(insert, addressed, Succession.told(overtaken, addressed), standing(connection, addressed), now);
+        if (insert.executeUpdate() == 0) {
+            return false;
+        }
+        if (!overtaken.isEmpty()) {
+            succession.supersede(connection, overtaken, generatedId(insert), now);
+        }
+        return true;
+    }
+
+    private static long generatedId(PreparedStatement insert) throws SQLException {
+        try (ResultSet keys = insert.getGeneratedKeys()) {
+            keys.next();
+            return keys.getLong(1);
+        }
     }
 
     /** Says that there is something for these channels; called after the commit. */
@@ -100,7 +128,8 @@ public final class Outbox {
         }
     }
 
-    private static void bind(PreparedStatement insert, Addressed addressed, @Nullable String messageId, Instant now)
+    private static void bind(
+            PreparedStatement insert, Addressed addressed, Told told, @Nullable String messageId, Instant now)
             throws SQLException {
         Notification notification = addressed.notification();
         boolean standing = messageId != null;
@@ -108,12 +137,12 @@ public final class Outbox {
         insert.setString(2, notification.recordKey());
         insert.setString(3, Columns.cut(notification.number(), 200));
         Columns.bind(insert, 4, notification.version());
-        insert.setString(5, notification.kind().word());
+        insert.setString(5, told.kind().word());
         insert.setString(6, addressed.channel());
         insert.setString(7, addressed.marker());
         insert.setString(8, (standing ? NotificationState.DELIVERED : addressed.state()).word());
         insert.setString(9, addressed.importance().word());
-        insert.setString(10, addressed.content());
+        insert.setString(10, told.content());
         Columns.bind(insert, 11, now);
         Columns.bind(insert, 12, now);
         insert.setString(
@@ -123,9 +152,11 @@ public final class Outbox {
                         : Columns.cut(addressed.reason(), 1000));
         insert.setString(14, messageId);
         Columns.bind(insert, 15, now);
-        insert.setString(16, notification.recordValues());
-        insert.setString(17, notification.fingerprint());
-        insert.setString(18, addressed.marker());
+        insert.setString(
+                16, addressed.state() == NotificationState.DEAD && !standing ? Reason.NOT_WORDED.code() : null);
+        insert.setString(17, notification.recordValues());
+        insert.setString(18, notification.fingerprint());
         insert.setString(19, addressed.marker());
+        insert.setString(20, addressed.marker());
     }
 }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param state delivered, pending, unknown or dead
  * @param dueAt when it is tried again or looked for; null when it is over
  * @param messageId the message's id in Teams; null when there is none or it is not known
- * @param waited added to the time the notification has been put off while its channel was healthy
+ * @param refusal why it is dead, or, while it is unknown, why it will be when it is not found; null otherwise
+ * @param failingFrom the channel's healthy time when it began to fail; null while it has not
  * @param attempts the tries that were made under this claim
  */
 public record Settlement(
@@ -20,10 +21,24 @@ public record Settlement(
         @Nullable Instant dueAt,
         @Nullable String messageId,
         @Nullable String reason,
-        Duration waited,
+        @Nullable Reason refusal,
+        @Nullable Duration failingFrom,
         List<Attempt> attempts) {
 
     public Settlement {
         attempts = List.copyOf(attempts);
+    }
+
+    /** True when a message was posted, or may have been. */
+    public boolean countsAsSent() {
+        return state == NotificationState.DELIVERED || state == NotificationState.UNKNOWN;
+    }
+
+    /** How many 404 it has been answered until now; a dead letter begins anew when it is replayed. */
+    int notFound() {
+        int more = (int) attempts.stream()
+                .filter(attempt -> attempt.status() != null && attempt.status() == 404)
+                .count();
+        return state == NotificationState.DEAD ? 0 : claimed.notFound() + more;
     }
 }

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 public final class Unknowns {
 
     private static final int MOST_AT_ONCE = 500;
+
+    /** Whoever sends it again on purpose begins anew. */
+    private static final String FORGET = ", failing_from_ms = null, not_found = 0";
 
     private final Database database;
     private final GroupCommit commits;
@@ -43,9 +47,22 @@ public final class Unknowns {
      *
      * @param claimedAt when the attempt began
      * @param looks how often it was looked for in vain
+     * @param reason what the attempt ended with
+     * @param otherwise why it is a dead letter when it is not found; null when it is then sent again
+     * @param failingFrom the channel's healthy time when it began to fail; null when that was not recorded
      */
     public record UnknownNotification(
-            long id, String marker, int attempts, Instant claimedAt, int looks, Instant dueAt) {}
+            long id,
+            String recordType,
+            @Nullable String number,
+            String marker,
+            int attempts,
+            Instant claimedAt,
+            int looks,
+            Instant dueAt,
+            @Nullable String reason,
+            @Nullable Reason otherwise,
+            @Nullable Duration failingFrom) {}
 
     /** Makes every claim of a process that is gone unknown. Called before this process claims anything of the channel. */
     public int recover(String channel) {
@@ -59,7 +76,11 @@ public final class Unknowns {
                 Columns.bind(update, 1, now);
                 Columns.bind(update, 2, now);
                 update.setString(3, channel);
-                return update.executeUpdate();
+                int open = update.executeUpdate();
+                if (open > 0) {
+                    ChannelStore.countSent(connection, channel, now, open);
+                }
+                return open;
             }
         });
     }
@@ -111,13 +132,18 @@ public final class Unknowns {
     }
 
     /**
-     * It will be sent again.
+     * It will be sent again, from the given time on.
      *
      * @param mayRepeat true when nobody could look: the channel may then show it twice, and the trail says so
      */
-    public void resend(UnknownNotification row, boolean mayRepeat) {
+    public void resend(UnknownNotification row, Instant at, boolean mayRepeat) {
         String reason = mayRepeat ? "sent again without knowing whether it was posted: may be a repeat" : null;
-        move(row, NotificationState.PENDING, reason, mayRepeat ? "notification.may-be-a-repeat" : null);
+        move(row, NotificationState.PENDING, at, reason, null, mayRepeat ? "notification.may-be-a-repeat" : null);
+    }
+
+    /** It is not there and will not be sent again. */
+    public void refuse(UnknownNotification row, Reason refusal, String reason) {
+        move(row, NotificationState.DEAD, clock.instant(), reason, refusal, "notification.dead");
     }
 
     /** A person will decide. */
@@ -125,20 +151,29 @@ public final class Unknowns {
         move(
                 row,
                 NotificationState.HELD,
+                clock.instant(),
                 "no answer came, and this channel cannot be read: it may have been posted or not",
+                null,
                 "notification.held");
     }
 
     private void move(
-            UnknownNotification row, NotificationState to, @Nullable String reason, @Nullable String auditAction) {
+            UnknownNotification row,
+            NotificationState to,
+            Instant dueAt,
+            @Nullable String reason,
+            @Nullable Reason refusal,
+            @Nullable String auditAction) {
         commits.commit(connection -> {
             try (PreparedStatement update =
                     connection.prepareStatement(NotificationState.move(NotificationState.UNKNOWN, to)
-                            + ", due_at = ?, reason = ? where id = ? and state = 'unknown'")) {
+                            + ", due_at = ?, reason = ?, refusal = ?" + (to == NotificationState.PENDING ? "" : FORGET)
+                            + " where id = ? and state = 'unknown'")) {
                 Columns.bind(update, 1, clock.instant());
-                Columns.bind(update, 2, clock.instant());
-                update.setString(3, reason);
-                update.setLong(4, row.id());
+                Columns.bind(update, 2, dueAt);
+                update.setString(3, Columns.cut(reason, 1000));
+                update.setString(4, refusal == null ? null : refusal.code());
+                update.setLong(5, row.id());
                 boolean won = update.executeUpdate() == 1;
                 if (won && auditAction != null) {
                     audit.append(
@@ -210,7 +245,7 @@ public final class Unknowns {
         step(connection, NotificationState.SENDING, NotificationState.UNKNOWN, id, now);
         try (PreparedStatement update = connection.prepareStatement(
                 NotificationState.move(NotificationState.UNKNOWN, NotificationState.DELIVERED)
-                        + ", message_id = ?, reason = 'found in the channel' where id = ? and state = 'unknown'")) {
+                        + ", message_id = ?, reason = 'found in the channel', refusal = null where id = ? and state = 'unknown'")) {
             Columns.bind(update, 1, now);
             update.setString(2, messageId);
             update.setLong(3, id);
@@ -248,7 +283,8 @@ public final class Unknowns {
     private static List<UnknownNotification> list(Connection connection, String channel) throws SQLException {
         List<UnknownNotification> rows = new ArrayList<>();
         try (PreparedStatement query = connection.prepareStatement(
-                "select id, marker, attempts, claimed_at, looks, due_at, changed_at from notification"
+                "select id, record_type, number, marker, attempts, claimed_at, looks, due_at, changed_at, reason, refusal,"
+                        + " failing_from_ms from notification"
                         + " where state = 'unknown' and channel = ? order by id limit " + MOST_AT_ONCE)) {
             query.setString(1, channel);
             try (ResultSet row = query.executeQuery()) {
@@ -256,14 +292,28 @@ public final class Unknowns {
                     Instant claimedAt = Columns.instantOrNull(row, "claimed_at");
                     rows.add(new UnknownNotification(
                             row.getLong("id"),
+                            row.getString("record_type"),
+                            row.getString("number"),
                             row.getString("marker"),
                             row.getInt("attempts"),
                             claimedAt == null ? Columns.instant(row, "changed_at") : claimedAt,
                             row.getInt("looks"),
-                            Columns.instant(row, "due_at")));
+                            Columns.instant(row, "due_at"),
+                            row.getString("reason"),
+                            refusal(row.getString("refusal")),
+                            failingFrom(row)));
                 }
             }
         }
         return rows;
+    }
+
+    private static @Nullable Reason refusal(@Nullable String code) {
+        return code == null ? null : Reason.of(code);
+    }
+
+    static @Nullable Duration failingFrom(ResultSet row) throws SQLException {
+        long millis = row.getLong("failing_from_ms");
+        return row.wasNull() ? null : Duration.ofMillis(millis);
     }
 }

@@ -24,7 +24,9 @@ import org.fusionteams.deadletter.LetterJobRunner;
 import org.fusionteams.deadletter.LetterJobs;
 import org.fusionteams.deadletter.TodaysRoutes;
 import org.fusionteams.delivery.Deliveries;
-import org.fusionteams.delivery.OutcomeJudge;
+import org.fusionteams.delivery.graph.GraphJudge;
+import org.fusionteams.delivery.workflow.WorkflowJudge;
+import org.fusionteams.outbox.ChannelStore;
 import org.fusionteams.outbox.Claims;
 import org.fusionteams.outbox.LetterMoves;
 import org.fusionteams.outbox.Letters;
@@ -152,6 +154,7 @@ final class ConnectorBeans {
             Settings settings,
             Database database,
             GroupCommit commits,
+            Outbox outbox,
             AuditTrail audit,
             Pauses pauses,
             StoreGuard guard,
@@ -164,6 +167,10 @@ final class ConnectorBeans {
                         owner,
                         channel -> guard.open() && pauses.of(CHANNEL, channel).isEmpty()),
                 new Unknowns(database, commits, clock, audit, owner),
+                new ChannelStore(database, commits),
+                outbox,
+                audit,
+                settings.operatorChannel(),
                 clock);
     }
 
@@ -173,8 +180,14 @@ final class ConnectorBeans {
 
     @Produces
     @Singleton
-    OutcomeJudge outcomeJudge(Clock clock) {
-        return new OutcomeJudge(clock);
+    GraphJudge graphJudge(Clock clock) {
+        return new GraphJudge(clock);
+    }
+
+    @Produces
+    @Singleton
+    WorkflowJudge workflowJudge(Clock clock) {
+        return new WorkflowJudge(clock);
     }
 
     @Produces

@@ -7,7 +7,7 @@ import java.time.Clock;
 import org.apache.camel.Exchange;
 import org.fusionteams.delivery.Deliveries;
 import org.fusionteams.delivery.DeliveryOutcome;
-import org.fusionteams.delivery.OutcomeJudge;
+import org.fusionteams.delivery.ErrorJudge;
 
 /** {@code delivery}: the attempts of one notification and what is made of them. */
 @Singleton
@@ -16,12 +16,10 @@ import org.fusionteams.delivery.OutcomeJudge;
 public class DeliveryBean {
 
     private final Deliveries deliveries;
-    private final OutcomeJudge judge;
     private final Clock clock;
 
-    DeliveryBean(Deliveries deliveries, OutcomeJudge judge, Clock clock) {
+    DeliveryBean(Deliveries deliveries, Clock clock) {
         this.deliveries = deliveries;
-        this.judge = judge;
         this.clock = clock;
     }
 
@@ -30,7 +28,7 @@ public class DeliveryBean {
         DeliveryExchange delivery = DeliveryExchange.of(exchange);
         Throwable before = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
         if (delivery.underWay() && before != null) {
-            delivery.end(clock, judge.judge("the receiver", before), null, null);
+            delivery.end(clock, ErrorJudge.judge("the receiver", before), null, null);
         }
         if (delivery.isRepeated()) {
             deliveries.callPace(delivery.channel()).takeWaiting();
@@ -43,7 +41,7 @@ public class DeliveryBean {
         DeliveryExchange delivery = DeliveryExchange.of(exchange);
         Throwable error = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
         DeliveryOutcome outcome =
-                error instanceof NotDeliveredException known ? known.outcome() : judge.judge("the receiver", error);
+                error instanceof NotDeliveredException known ? known.outcome() : ErrorJudge.judge("the receiver", error);
         if (delivery.underWay()) {
             delivery.end(clock, outcome, null, null);
         }

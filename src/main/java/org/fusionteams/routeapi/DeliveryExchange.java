@@ -53,6 +53,11 @@ final class DeliveryExchange {
         return notification.attempt() + attempts.size();
     }
 
+    /** How many 404 the notification has had before this attempt. */
+    int notFound() {
+        return notification.notFound();
+    }
+
     boolean isRepeated() {
         return !attempts.isEmpty();
     }

@@ -14,7 +14,7 @@ import org.fusionteams.configuration.Settings;
 import org.fusionteams.delivery.Answer;
 import org.fusionteams.delivery.DeliveryOutcome;
 import org.fusionteams.delivery.DeliveryOutcome.Delivered;
-import org.fusionteams.delivery.OutcomeJudge;
+import org.fusionteams.delivery.graph.GraphJudge;
 import org.fusionteams.delivery.graph.GraphMessage;
 import org.fusionteams.signin.AccessToken;
 import org.fusionteams.signin.MicrosoftSignIn;
@@ -25,6 +25,8 @@ import org.fusionteams.signin.MicrosoftSignIn;
 @RegisterForReflection
 public class GraphBean {
 
+    private static final String TOKEN = "accessToken";
+
     private static final int KEPT = 64 * 1024;
 
     /** A page of a channel holds at most 50 messages of at most 28 KB, with their people and reactions. */
@@ -32,11 +34,11 @@ public class GraphBean {
 
     private final Settings settings;
     private final MicrosoftSignIn signIn;
-    private final OutcomeJudge judge;
+    private final GraphJudge judge;
     private final CardRenderers renderers;
     private final Clock clock;
 
-    GraphBean(Settings settings, MicrosoftSignIn signIn, OutcomeJudge judge, CardRenderers renderers, Clock clock) {
+    GraphBean(Settings settings, MicrosoftSignIn signIn, GraphJudge judge, CardRenderers renderers, Clock clock) {
         this.settings = settings;
         this.signIn = signIn;
         this.judge = judge;
@@ -62,6 +64,7 @@ public class GraphBean {
     /** Signs the request in. */
     public void authorize(Exchange exchange) {
         AccessToken token = signIn.token();
+        exchange.setProperty(TOKEN, token);
         DeliveryExchange delivery = exchange.getProperty(DeliveryExchange.PROPERTY, DeliveryExchange.class);
         if (delivery != null) {
             delivery.token = token;
@@ -71,21 +74,26 @@ public class GraphBean {
 
     /** Reads a page of the channel, for the caller of the route. */
     public void pageRead(Exchange exchange) throws IOException {
-        exchange.getMessage().setBody(ReceivedAnswer.read(exchange, LARGEST_PAGE));
+        Answer answer = ReceivedAnswer.read(exchange, LARGEST_PAGE);
+        if (judge.tokenRefused(answer)) {
+            // The next look gets a fresh one: there may be no post for long that would find out.
+            signIn.refused(exchange.getProperty(TOKEN, AccessToken.class));
+        }
+        exchange.getMessage().setBody(answer);
     }
 
     /** Judges the answer; everything but a delivery leaves as an exception. */
     public void answered(Exchange exchange) throws IOException {
         DeliveryExchange delivery = DeliveryExchange.of(exchange);
         Answer answer = ReceivedAnswer.read(exchange, KEPT);
-        DeliveryOutcome outcome = judge.judge("Graph", answer, delivery.attempt());
+        DeliveryOutcome outcome = judge.judge(answer, delivery.notFound());
         delivery.end(clock, outcome, answer.status(), answer.requestId());
         AccessToken used = delivery.token;
-        if (answer.status() == 401 && used != null) {
+        if (judge.tokenRefused(answer) && used != null) {
             signIn.refused(used);
             if (!delivery.tokenTried) {
                 delivery.tokenTried = true;
-                throw new TokenRefusedException("Graph answered 401");
+                throw new TokenRefusedException("Graph answered " + answer.status());
             }
         }
         if (!(outcome instanceof Delivered)) {

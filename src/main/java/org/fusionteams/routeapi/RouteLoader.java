@@ -85,6 +85,8 @@ class RouteLoader {
         http.setMaxTotalConnections(2 * threads + 8);
         http.setConnectTimeout(10_000);
         http.setConnectionRequestTimeout(30_000);
+        // One that lay in the pool for longer may be dead without anybody knowing: a message sent over it has no outcome.
+        http.setConnectionTimeToLive(30_000);
         long patience = settings.fusion().requestTimeout().toMillis();
         http.setResponseTimeout(patience);
         http.setSoTimeout(patience);

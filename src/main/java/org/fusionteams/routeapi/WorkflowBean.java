@@ -12,7 +12,7 @@ import org.fusionteams.configuration.ChannelSettings.WorkflowChannel;
 import org.fusionteams.delivery.Answer;
 import org.fusionteams.delivery.DeliveryOutcome;
 import org.fusionteams.delivery.DeliveryOutcome.Delivered;
-import org.fusionteams.delivery.OutcomeJudge;
+import org.fusionteams.delivery.workflow.WorkflowJudge;
 import org.fusionteams.delivery.workflow.WorkflowMessage;
 
 /** {@code workflow}: messages handed to a Workflows webhook. */
@@ -23,11 +23,11 @@ public class WorkflowBean {
 
     private static final int KEPT = 16 * 1024;
 
-    private final OutcomeJudge judge;
+    private final WorkflowJudge judge;
     private final CardRenderers renderers;
     private final Clock clock;
 
-    WorkflowBean(OutcomeJudge judge, CardRenderers renderers, Clock clock) {
+    WorkflowBean(WorkflowJudge judge, CardRenderers renderers, Clock clock) {
         this.judge = judge;
         this.renderers = renderers;
         this.clock = clock;
@@ -49,7 +49,7 @@ public class WorkflowBean {
     public void answered(Exchange exchange) throws IOException {
         DeliveryExchange delivery = DeliveryExchange.of(exchange);
         Answer answer = ReceivedAnswer.read(exchange, KEPT);
-        DeliveryOutcome outcome = judge.judge("the workflow", answer, delivery.attempt());
+        DeliveryOutcome outcome = judge.judge(answer, delivery.notFound());
         delivery.end(clock, outcome, answer.status(), answer.requestId());
         if (!(outcome instanceof Delivered)) {
             throw new NotDeliveredException(outcome);

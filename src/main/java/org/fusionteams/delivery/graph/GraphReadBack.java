@@ -65,7 +65,8 @@ public final class GraphReadBack implements ReadBack {
     private JsonNode page(URI address) {
         Answer answer = get.get(address);
         if (answer.status() != 200) {
-            throw new UnreadableChannelException("Graph answered " + answer.status(), answer.status() == 403);
+            throw new UnreadableChannelException(
+                    "Graph answered " + answer.status(), answer.status() == 403, answer.header("Retry-After"));
         }
         try {
             JsonNode page = MAPPER.readTree(answer.body());
