@@ -23,7 +23,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
         exitCodeList = {
             "0:all went well",
             "1:it failed; the reason is printed",
-            "2:wrong usage or configuration; what is wrong is printed"
+            "2:wrong usage or configuration; what is wrong is printed",
+            "3:the command needs a running connector and none answers"
         },
         footerHeading = "%nSettings:%n",
         footer = {
@@ -31,7 +32,15 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "  (connector.fusion.url is CONNECTOR_FUSION_URL) and -Dkey=value.",
             "  docs/configuration.md describes every key."
         },
-        subcommands = {DemoCommand.class, RunCommand.class, SecretCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            RunCommand.class,
+            StatusCommand.class,
+            RecordTypeCommand.class,
+            NotificationCommand.class,
+            ChannelCommand.class,
+            SecretCommand.class
+        })
 public final class FusionTeams implements Runnable {
 
     @Spec

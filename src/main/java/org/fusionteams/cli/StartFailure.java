@@ -30,8 +30,10 @@ record StartFailure(int exitCode, String message, @Nullable Throwable unexpected
             List.of(H2_IO_EXCEPTION, H2_IO_EXCEPTION_ON_FILE, H2_FILE_CREATION_FAILED, H2_READ_ONLY);
 
     static StartFailure of(Throwable failure) {
-        return find(failure, InvalidConfigurationException.class)
-                .map(invalid -> wrong(String.valueOf(invalid.getMessage())))
+        return find(failure, CommandException.class)
+                .map(ended -> new StartFailure(ended.exitCode(), String.valueOf(ended.getMessage()), null))
+                .or(() -> find(failure, InvalidConfigurationException.class)
+                        .map(invalid -> wrong(String.valueOf(invalid.getMessage()))))
                 .or(() -> port(failure))
                 .or(() -> database(failure))
                 .or(() -> find(failure, AccessDeniedException.class)

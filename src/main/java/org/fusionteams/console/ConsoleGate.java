@@ -21,7 +21,7 @@ final class ConsoleGate {
     /** Set by the demo command: the page of the simulated channels, to be shown inside ours. */
     static final String DEMO_CHANNELS = "fusion-teams.demo.channels-url";
 
-    private static final int BEFORE_SIGN_IN = 1000;
+    static final int BEFORE_SIGN_IN = 1000;
 
     private final ConsoleSettings settings;
     private final SignIn signIn;
@@ -54,8 +54,8 @@ final class ConsoleGate {
                     request,
                     Problem.of(
                             403,
-                            "Nobody can sign in yet: set connector.console.username and connector.console.password, then"
-                                    + " restart."));
+                            "Nobody can sign in yet: set connector.console.username and connector.console.password,"
+                                    + " then restart."));
         } else {
             request.next();
         }
@@ -69,7 +69,7 @@ final class ConsoleGate {
                 .putHeader("Cross-Origin-Resource-Policy", "same-origin");
     }
 
-    private static void refuse(RoutingContext request, Problem problem) {
+    static void refuse(RoutingContext request, Problem problem) {
         request.response()
                 .setStatusCode(problem.status())
                 .putHeader("Content-Type", Problem.MEDIA_TYPE)

@@ -135,7 +135,7 @@ final class Parameters {
         }
     }
 
-    private static String shortened(String text) {
+    static String shortened(String text) {
         return text.length() > 60 ? text.substring(0, 60) + "..." : text;
     }
 }

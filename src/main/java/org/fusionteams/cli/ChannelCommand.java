@@ -1,0 +1,10 @@
+package org.fusionteams.cli;
+
+import picocli.CommandLine.Command;
+
+@Command(
+        name = "channel",
+        description = "Where notifications go.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = ChannelListCommand.class)
+final class ChannelCommand extends GroupCommand {}
