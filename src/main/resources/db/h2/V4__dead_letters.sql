@@ -3,7 +3,7 @@
 alter table notification add column if not exists record_values varchar;
 alter table notification add column if not exists fingerprint varchar(64);
 -- Lists, counts and jobs go by the id within a state; the other columns are there so that no row must be fetched for a filter.
-create index if not exists notification_letters on notification (state, id, refusal, channel, record_type);
+create index if not exists notification_letters on notification (state, id, refusal, channel, record_type, changed_at);
 
 -- A replay stands in its channel under a marker of its own. Those it had before are kept: they may stand there as well.
 create table if not exists earlier_marker (

@@ -2,7 +2,7 @@
 alter table notification add column record_values text;
 alter table notification add column fingerprint varchar(64);
 -- Lists, counts and jobs go by the id within a state; the other columns are there so that no row must be fetched for a filter.
-create index notification_letters on notification (state, id, refusal, channel, record_type)
+create index notification_letters on notification (state, id, refusal, channel, record_type, changed_at)
     where state in ('dead', 'held', 'unrouted');
 
 -- A replay stands in its channel under a marker of its own. Those it had before are kept: they may stand there as well.

@@ -38,7 +38,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
             StatusCommand.class,
             RecordTypeCommand.class,
             NotificationCommand.class,
+            DeadLetterCommand.class,
             ChannelCommand.class,
+            StoreCommand.class,
             SecretCommand.class
         })
 public final class FusionTeams implements Runnable {

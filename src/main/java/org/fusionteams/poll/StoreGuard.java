@@ -1,5 +1,6 @@
 package org.fusionteams.poll;
 
+import java.net.URI;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.fusionteams.audit.AuditTrail;
-import org.fusionteams.configuration.Settings;
 import org.fusionteams.store.Columns;
 import org.fusionteams.store.Database;
 import org.fusionteams.store.GroupCommit;
@@ -30,8 +30,8 @@ public final class StoreGuard {
 
     private static final Logger LOG = Logger.getLogger(StoreGuard.class);
 
-    static final String POD = "fusion.url";
-    static final String TENANT = "microsoft.tenant-id";
+    private static final String POD = "fusion.url";
+    private static final String TENANT = "microsoft.tenant-id";
 
     /** Clocks of servers behind one address differ, but not by this much. */
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
@@ -48,14 +48,21 @@ public final class StoreGuard {
     private volatile @Nullable String problem;
     private volatile @Nullable Instant podTime;
 
-    public StoreGuard(Settings settings, Database database, GroupCommit commits, Clock clock, AuditTrail audit) {
+    /** @param tenant null while none is configured */
+    public StoreGuard(
+            URI pod,
+            @Nullable String tenant,
+            Database database,
+            GroupCommit commits,
+            Clock clock,
+            AuditTrail audit) {
         this.database = database;
         this.commits = commits;
         this.clock = clock;
         this.audit = audit;
-        ours.put(POD, settings.fusion().url().toString());
-        if (settings.microsoft().tenantId() != null) {
-            ours.put(TENANT, settings.microsoft().tenantId());
+        ours.put(POD, pod.toString());
+        if (tenant != null) {
+            ours.put(TENANT, tenant);
         }
         check();
     }

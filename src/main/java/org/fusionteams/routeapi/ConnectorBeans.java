@@ -119,7 +119,8 @@ final class ConnectorBeans {
     @Produces
     @Singleton
     StoreGuard storeGuard(Settings settings, Database database, GroupCommit commits, Clock clock, AuditTrail audit) {
-        return new StoreGuard(settings, database, commits, clock, audit);
+        return new StoreGuard(
+                settings.fusion().url(), settings.microsoft().tenantId(), database, commits, clock, audit);
     }
 
     @Produces
