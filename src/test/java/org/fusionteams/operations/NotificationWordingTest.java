@@ -41,7 +41,9 @@ class NotificationWordingTest {
                 0,
                 null,
                 null,
-                at);
+                at,
+                null,
+                null);
     }
 
     @Test
