@@ -4,15 +4,22 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.fusionteams.store.Columns;
 import org.fusionteams.store.GroupCommit;
 import org.jspecify.annotations.Nullable;
 
-/** Appends events that a person may have to account for later. Attempts to send have a table of their own. */
+/**
+ * Appends events that a person may have to account for later. Attempts to send have a table of their own. A subject that
+ * begins with {@code notification} and its id is kept with that id, so that all events of a notification are found.
+ */
 public final class AuditTrail {
 
     /** The actor of everything that no person asked for. */
     public static final String CONNECTOR = "connector";
+
+    private static final Pattern NOTIFICATION = Pattern.compile("^notification (\\d{1,18})\\b");
 
     private final GroupCommit commits;
     private final Clock clock;
@@ -41,12 +48,15 @@ public final class AuditTrail {
     public void append(Connection connection, String actor, String action, String subject, @Nullable String detail)
             throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(
-                "insert into audit_event (at, actor, action, subject, detail) values (?, ?, ?, ?, ?)")) {
+                "insert into audit_event (at, actor, action, subject, detail, notification_id)"
+                        + " values (?, ?, ?, ?, ?, ?)")) {
             Columns.bind(insert, 1, clock.instant());
-            insert.setString(2, actor);
+            insert.setString(2, Columns.cut(actor, 64));
             insert.setString(3, action);
             insert.setString(4, Columns.cut(subject, 400));
             insert.setString(5, Columns.cut(detail, 2000));
+            Matcher notification = NOTIFICATION.matcher(subject);
+            Columns.bind(insert, 6, notification.find() ? Long.valueOf(notification.group(1)) : null);
             insert.executeUpdate();
         }
     }

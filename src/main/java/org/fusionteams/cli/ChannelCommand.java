@@ -6,5 +6,10 @@ import picocli.CommandLine.Command;
         name = "channel",
         description = "Where notifications go.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = ChannelListCommand.class)
+        subcommands = {
+            ChannelListCommand.class,
+            ChannelTestCommand.class,
+            ChannelPauseCommand.class,
+            ChannelResumeCommand.class
+        })
 final class ChannelCommand extends GroupCommand {}

@@ -40,7 +40,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
             RecordTypeCommand.class,
             RecordCommand.class,
             NotificationCommand.class,
+            DeadLetterCommand.class,
             ChannelCommand.class,
+            StoreCommand.class,
             SecretCommand.class
         })
 public final class FusionTeams implements Runnable {

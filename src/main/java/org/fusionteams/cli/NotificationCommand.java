@@ -6,5 +6,5 @@ import picocli.CommandLine.Command;
         name = "notification",
         description = "What was told, or is to be told, and what became of it.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {NotificationListCommand.class, NotificationShowCommand.class})
+        subcommands = {NotificationListCommand.class, NotificationShowCommand.class, NotificationReplayCommand.class})
 final class NotificationCommand extends GroupCommand {}

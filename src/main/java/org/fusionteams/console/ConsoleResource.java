@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.fusionteams.audit.AuditLog;
 import org.fusionteams.operations.NotificationFilter;
 import org.fusionteams.operations.NotificationSearch;
 import org.fusionteams.operations.NotificationSearch.Found;
@@ -35,6 +36,7 @@ public final class ConsoleResource {
     private final StatusReport report;
     private final NotificationSearch search;
     private final NotificationWording wording;
+    private final AuditLog audit;
     private final Clock clock;
     private final Optional<URI> simulatedChannels;
 
@@ -42,11 +44,13 @@ public final class ConsoleResource {
             StatusReport report,
             NotificationSearch search,
             NotificationWording wording,
+            AuditLog audit,
             Clock clock,
             @ConfigProperty(name = ConsoleGate.DEMO_CHANNELS) Optional<URI> simulatedChannels) {
         this.report = report;
         this.search = search;
         this.wording = wording;
+        this.audit = audit;
         this.clock = clock;
         this.simulatedChannels = simulatedChannels;
     }
@@ -105,7 +109,8 @@ public final class ConsoleResource {
     @Path("notifications/{id}")
     @Operation(hidden = true)
     public Response notification(@PathParam("id") String id) {
-        return page(Pages.notification(detail(id)));
+        StoredNotification stored = Notifications.find(search, id);
+        return page(Pages.notification(detail(stored), DecisionView.of(stored, audit.of(stored.id()))));
     }
 
     /** What can change on the page of one notification. */
@@ -113,11 +118,10 @@ public final class ConsoleResource {
     @Path("fragments/notifications/{id}")
     @Operation(hidden = true)
     public Response progress(@PathParam("id") String id) {
-        return page(Pages.progress(detail(id)));
+        return page(Pages.progress(detail(Notifications.find(search, id))));
     }
 
-    private DetailView detail(String id) {
-        StoredNotification stored = Notifications.find(search, id);
+    private DetailView detail(StoredNotification stored) {
         return DetailView.of(
                 stored,
                 wording.show(stored),

@@ -1,5 +1,6 @@
 package org.fusionteams.console;
 
+import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import org.fusionteams.operations.ShownNotification.ShownFact;
 import org.fusionteams.operations.ShownNotification.ShownSection;
 import org.fusionteams.operations.StoredNotification;
 import org.fusionteams.outbox.Attempt;
+import org.fusionteams.outbox.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param marker what lets the message be found again in its channel
  * @param messageId the receiver's id of the message; null when none is known
  * @param card the adaptive card; null when what is stored cannot be read
+ * @param refusal code of the reason why it is a dead letter; null when it is none
+ * @param recordValues the record as it was read; null when it was not kept
  */
 public record NotificationDetail(
         @JsonUnwrapped NotificationItem notification,
@@ -30,7 +34,10 @@ public record NotificationDetail(
         List<ShownSection> sections,
         List<ShownChange> changes,
         List<AttemptItem> attempts,
-        @Nullable JsonNode card) {
+        @Nullable JsonNode card,
+        @Nullable String refusal,
+        @Nullable String refusalWords,
+        @JsonRawValue @Nullable String recordValues) {
 
     public NotificationDetail {
         facts = List.copyOf(facts);
@@ -54,7 +61,9 @@ public record NotificationDetail(
             String outcome,
             @Nullable Integer status,
             @Nullable String reason,
-            @Nullable String requestId) {
+            @Nullable String requestId,
+            @Nullable String sender,
+            @Nullable Instant nextTry) {
 
         static AttemptItem of(Attempt attempt) {
             return new AttemptItem(
@@ -65,7 +74,9 @@ public record NotificationDetail(
                     attempt.outcome(),
                     attempt.status(),
                     attempt.reason(),
-                    attempt.requestId());
+                    attempt.requestId(),
+                    attempt.sender(),
+                    attempt.nextTry());
         }
     }
 
@@ -79,6 +90,9 @@ public record NotificationDetail(
                 shown.sections(),
                 shown.changes(),
                 attempts.stream().map(AttemptItem::of).toList(),
-                shown.card());
+                shown.card(),
+                stored.refusal(),
+                stored.refusal() == null ? null : Reason.of(stored.refusal()).words(),
+                RecordValues.json(stored.recordValues()));
     }
 }

@@ -1,11 +1,13 @@
 package org.fusionteams.console;
 
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -15,6 +17,7 @@ import org.fusionteams.operations.NotificationSearch;
 import org.fusionteams.operations.NotificationSearch.Found;
 import org.fusionteams.operations.NotificationWording;
 import org.fusionteams.operations.StoredNotification;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /api/notifications}: what was told, or is to be told, and what became of it. */
 @Path("/api/notifications")
@@ -26,10 +29,12 @@ public final class NotificationResource {
 
     private final NotificationSearch search;
     private final NotificationWording wording;
+    private final Decisions decisions;
 
-    NotificationResource(NotificationSearch search, NotificationWording wording) {
+    NotificationResource(NotificationSearch search, NotificationWording wording, Decisions decisions) {
         this.search = search;
         this.wording = wording;
+        this.decisions = decisions;
     }
 
     /** The newest that match, and where to go on. */
@@ -65,5 +70,25 @@ public final class NotificationResource {
     public NotificationDetail get(@PathParam("id") String id) {
         StoredNotification stored = Notifications.find(search, id);
         return NotificationDetail.of(stored, wording.show(stored), search.attempts(stored.id()));
+    }
+
+    /** Sends one again that is dead, held or unrouted: as first rendered, or worded and routed by the files of today. */
+    @POST
+    @Path("/{id}/replay")
+    @Operation(summary = "Replay one notification that waits for a person; render is first or again")
+    public Decisions.Decided replay(
+            @PathParam("id") String id, @Nullable String text, @Context SecurityContext security) {
+        RequestBody body = RequestBody.read(text, Set.of("render"));
+        return decisions.replay(id, DeadLetterResource.again(body), Actor.of(security));
+    }
+
+    /** Puts one away for good that is dead or held. */
+    @POST
+    @Path("/{id}/discard")
+    @Operation(summary = "Discard one notification that waits for a person, with a note")
+    public Decisions.Decided discard(
+            @PathParam("id") String id, @Nullable String text, @Context SecurityContext security) {
+        RequestBody body = RequestBody.read(text, Set.of("note"));
+        return decisions.discard(id, body.required("note"), Actor.of(security));
     }
 }

@@ -15,9 +15,13 @@ final class Pages {
 
     static native TemplateInstance news(NewsView news);
 
-    static native TemplateInstance notification(DetailView page);
+    static native TemplateInstance notification(DetailView page, DecisionView decision);
 
     static native TemplateInstance progress(DetailView page);
+
+    static native TemplateInstance deadLetters(DeadLettersView page);
+
+    static native TemplateInstance jobs(DeadLettersView.JobsView list);
 
     static native TemplateInstance problem(Problem problem);
 }

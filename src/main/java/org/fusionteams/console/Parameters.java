@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.fusionteams.operations.NotificationFilter;
 import org.fusionteams.operations.NotificationSearch;
+import org.fusionteams.outbox.LetterFilter;
 import org.fusionteams.outbox.NotificationState;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,7 @@ final class Parameters {
 
     NotificationFilter filter() {
         return new NotificationFilter(
-                state(), text("recordType"), text("key"), text("number"), text("channel"), text("text"), since());
+                state(), text("recordType"), text("key"), text("number"), text("channel"), text("text"), instant("since"));
     }
 
     int limit() {
@@ -55,6 +56,17 @@ final class Parameters {
         return limit.intValue();
     }
 
+    /** A whole number from 1 on; the usual one when it is not there. */
+    int whole(String name, int usual, int most) {
+        String text = text(name);
+        Long number = text == null ? Long.valueOf(usual) : number(text);
+        if (number == null || number < 1 || number > most) {
+            throw ProblemException.badParameter(
+                    name, shortened(String.valueOf(text)), "a whole number from 1 to " + most);
+        }
+        return number.intValue();
+    }
+
     @Nullable
     Long cursor() {
         String text = text("cursor");
@@ -63,6 +75,11 @@ final class Parameters {
             throw ProblemException.badParameter("cursor", shortened(text), "what an earlier answer had as next");
         }
         return id;
+    }
+
+    /** Those that wait for a person; dead letters when no state is named. */
+    LetterFilter letters() {
+        return Letters.filter(text("state"), text("reason"), text("channel"), text("recordType"), List.of());
     }
 
     /** Zero when it is not there. */
@@ -122,8 +139,10 @@ final class Parameters {
                                         .collect(Collectors.joining(", "))));
     }
 
-    private @Nullable Instant since() {
-        String text = text("since");
+    /** A point in time; null when it is not there. */
+    @Nullable
+    Instant instant(String name) {
+        String text = text(name);
         if (text == null) {
             return null;
         }
@@ -131,7 +150,7 @@ final class Parameters {
             // In an address a plus that nobody encoded arrives as a space.
             return OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
         } catch (DateTimeParseException e) {
-            throw ProblemException.badParameter("since", shortened(text), "an instant such as 2026-03-02T08:00:00Z");
+            throw ProblemException.badParameter(name, shortened(text), "an instant such as 2026-03-02T08:00:00Z");
         }
     }
 

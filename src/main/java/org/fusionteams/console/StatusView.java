@@ -21,7 +21,9 @@ record StatusView(
         List<RouteFile> brokenFiles,
         List<TypeView> recordTypes,
         List<ChannelView> channels,
-        @Nullable String unrouted) {
+        @Nullable String unrouted,
+        @Nullable String stopped,
+        @Nullable String undecided) {
 
     /** One number with what it counts. */
     record Count(String value, String label, String tone) {}
@@ -58,12 +60,14 @@ record StatusView(
         long dead = status.totals().dead() + status.totals().held();
         long unrouted = status.totals().unrouted();
         return new StatusView(
-                verdict(troubles, dead),
-                troubles > 0 ? "bad" : dead > 0 ? "warn" : "good",
+                status.stopped() == null ? verdict(troubles, dead) : "Everything has stopped",
+                troubles > 0 || status.stopped() != null ? "bad" : dead > 0 ? "warn" : "good",
                 status.brokenRouteFiles(),
                 status.recordTypes().stream().map(StatusView::type).toList(),
                 status.channels().stream().map(StatusView::channel).toList(),
-                unrouted == 0 ? null : Amounts.counted(unrouted, "notification"));
+                unrouted == 0 ? null : Amounts.counted(unrouted, "notification"),
+                status.stopped(),
+                dead == 0 ? null : Amounts.counted(dead, "notification"));
     }
 
     private static String verdict(long troubles, long undecided) {

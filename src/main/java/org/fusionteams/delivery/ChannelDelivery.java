@@ -258,6 +258,7 @@ public final class ChannelDelivery {
         sending = false;
         Settlement settlement = consequences.of(notification, transmission);
         settled.add(settlement);
+        AttemptLog.say(settlement);
         if (settlement.state() == NotificationState.UNKNOWN) {
             uncertainty.arisen();
         }

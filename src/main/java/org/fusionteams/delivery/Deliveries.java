@@ -58,6 +58,7 @@ public final class Deliveries implements AutoCloseable {
     private final Bucket reads = Pace.limit(APP_READS_PER_SECOND);
     private final Map<String, Bucket> teams = new ConcurrentHashMap<>();
     private final Map<String, ChannelDelivery> deliveries = new ConcurrentHashMap<>();
+    private final Map<String, ReadBack> readBacks = new ConcurrentHashMap<>();
 
     /** @param operatorChannel name of the channel that is told of the others' trouble; null when there is none */
     public Deliveries(
@@ -118,6 +119,9 @@ public final class Deliveries implements AutoCloseable {
                 pool,
                 timer);
         deliveries.put(channel.name(), delivery);
+        if (readBack != null) {
+            readBacks.put(channel.name(), readBack);
+        }
         return delivery;
     }
 
@@ -130,6 +134,11 @@ public final class Deliveries implements AutoCloseable {
     /** A channel's delivery, once its route has been set up. */
     public Optional<ChannelDelivery> find(String channel) {
         return Optional.ofNullable(deliveries.get(channel));
+    }
+
+    /** How a channel is read; empty when its sender cannot, or its route has not been set up. */
+    public Optional<ReadBack> readBack(String channel) {
+        return Optional.ofNullable(readBacks.get(channel));
     }
 
     /** Ends the threads; the deliveries themselves are stopped with their routes. */

@@ -27,4 +27,9 @@ public interface LoadedRoutes {
 
     /** When the schedule reads a record type next; empty when it does not. */
     Optional<Instant> nextPoll(String recordType);
+
+    /** Why nothing at all is read or sent until a person has decided; empty when nothing is in the way. */
+    default Optional<String> stopped() {
+        return Optional.empty();
+    }
 }

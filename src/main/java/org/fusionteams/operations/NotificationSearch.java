@@ -85,7 +85,7 @@ public final class NotificationSearch {
         return database.read(connection -> {
             try (PreparedStatement query =
                     connection.prepareStatement("select number, started_at, finished_at, outcome,"
-                            + " status, reason, request_id from attempt where notification_id = ? order by number")) {
+                            + " status, reason, request_id, sender, next_try_at from attempt where notification_id = ? order by number")) {
                 query.setLong(1, id);
                 try (ResultSet row = query.executeQuery()) {
                     List<Attempt> attempts = new ArrayList<>();
@@ -168,7 +168,9 @@ public final class NotificationSearch {
                 row.getInt("attempts"),
                 row.getString("message_id"),
                 row.getString("reason"),
-                Columns.instant(row, "changed_at"));
+                Columns.instant(row, "changed_at"),
+                row.getString("refusal"),
+                row.getString("record_values"));
     }
 
     private static Attempt attempt(ResultSet row) throws SQLException {
@@ -181,6 +183,8 @@ public final class NotificationSearch {
                 row.getString("outcome"),
                 statusOrNull,
                 row.getString("reason"),
-                row.getString("request_id"));
+                row.getString("request_id"),
+                row.getString("sender"),
+                Columns.instantOrNull(row, "next_try_at"));
     }
 }

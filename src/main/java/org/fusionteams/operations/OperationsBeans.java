@@ -5,14 +5,22 @@ import jakarta.inject.Singleton;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Instant;
+import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.fusionteams.audit.AuditLog;
 import org.fusionteams.audit.AuditTrail;
 import org.fusionteams.configuration.Settings;
+import org.fusionteams.deadletter.LetterActions;
+import org.fusionteams.deadletter.LetterJobs;
 import org.fusionteams.delivery.ChannelDelivery;
 import org.fusionteams.delivery.Deliveries;
 import org.fusionteams.operations.ChannelTroubles.Trouble;
+import org.fusionteams.outbox.Letters;
+import org.fusionteams.outbox.Outbox;
 import org.fusionteams.outbox.Pauses;
+import org.fusionteams.poll.StoreGuard;
 import org.fusionteams.store.Database;
 import org.jspecify.annotations.Nullable;
 
@@ -26,13 +34,14 @@ final class OperationsBeans {
             Database database,
             LoadedRoutes routes,
             Deliveries deliveries,
+            Pauses pauses,
             Clock clock,
             @ConfigProperty(name = "quarkus.application.version") String version) {
         return new StatusReport(
                 settings,
                 database,
                 routes,
-                channel -> trouble(deliveries.find(channel).orElse(null)),
+                channel -> paused(pauses, channel).or(() -> trouble(deliveries.find(channel).orElse(null))),
                 clock,
                 version,
                 Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime()));
@@ -58,6 +67,17 @@ final class OperationsBeans {
 
     @Produces
     @Singleton
+    LetterDesk letterDesk(
+            Database database,
+            Letters letters,
+            LetterActions actions,
+            LetterJobs jobs,
+            NotificationSearch search) {
+        return new LetterDesk(database, letters, actions, jobs, search);
+    }
+
+    @Produces
+    @Singleton
     RecordHistory recordHistory(
             Database database, NotificationSearch search, NotificationWording wording, RoutingRules rules) {
         return new RecordHistory(database, search, wording, rules);
@@ -65,8 +85,35 @@ final class OperationsBeans {
 
     @Produces
     @Singleton
+    ChannelActions channelActions(Settings settings, Outbox outbox, Pauses pauses, AuditTrail audit, Clock clock) {
+        return new ChannelActions(settings.channels().keySet(), outbox, pauses, audit, clock);
+    }
+
+    @Produces
+    @Singleton
     RecordTypeActions recordTypeActions(LoadedRoutes routes, RecordTypePolls polls, Pauses pauses, AuditTrail audit) {
         return new RecordTypeActions(routes, polls, pauses, audit);
+    }
+
+    @Produces
+    @Singleton
+    AuditLog auditLog(Database database) {
+        return new AuditLog(database);
+    }
+
+    @Produces
+    @Singleton
+    StoreActions storeActions(Database database, StoreGuard guard, AuditTrail audit, Clock clock) {
+        return new StoreActions(database, guard, audit, clock, Path.of("backups"));
+    }
+
+    private static Optional<Trouble> paused(Pauses pauses, String channel) {
+        return pauses.of(ChannelActions.KIND, channel)
+                .map(pause -> new Trouble(
+                        "paused by " + pause.actor() + " since "
+                                + pause.since().truncatedTo(ChronoUnit.SECONDS)
+                                + "; resume it with: fusion-teams channel resume " + channel,
+                        null));
     }
 
     private static Optional<Trouble> trouble(@Nullable ChannelDelivery delivery) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param readAt the moment
  * @param channels the configured ones, then those that only the database still knows
+ * @param stopped why nothing at all is read or sent, with what to do; null when nothing is in the way
  */
 public record Status(
         String version,
@@ -18,7 +19,8 @@ public record Status(
         List<RecordTypeStatus> recordTypes,
         List<ChannelStatus> channels,
         List<RouteFile> brokenRouteFiles,
-        Totals totals) {
+        Totals totals,
+        @Nullable String stopped) {
 
     public Status {
         recordTypes = List.copyOf(recordTypes);

@@ -86,7 +86,8 @@ public final class StatusReport {
                     routes.files().stream()
                             .filter(file -> file.problem() != null)
                             .toList(),
-                    totals(counts));
+                    totals(counts),
+                    routes.stopped().orElse(null));
         });
     }
 

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param messageId the receiver's id of the message; null when none is known
  * @param reason why it is in its state; null when nothing is to be said
  * @param changedAt since when it is in its state
+ * @param refusal code of the reason why it is a dead letter; null when it is none
+ * @param recordValues the record as it was read, as JSON; null when it was not kept
  */
 public record StoredNotification(
         long id,
@@ -38,4 +40,6 @@ public record StoredNotification(
         int attempts,
         @Nullable String messageId,
         @Nullable String reason,
-        Instant changedAt) {}
+        Instant changedAt,
+        @Nullable String refusal,
+        @Nullable String recordValues) {}

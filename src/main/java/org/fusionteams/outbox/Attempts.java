@@ -17,7 +17,7 @@ final class Attempts implements AutoCloseable {
 
     Attempts(Connection connection) throws SQLException {
         update = connection.prepareStatement("update attempt set started_at = ?, finished_at = ?, outcome = ?,"
-                + " status = ?, reason = ?, request_id = ? where notification_id = ? and number = ? and owner = ?");
+                + " status = ?, reason = ?, request_id = ?, sender = ?, next_try_at = ? where notification_id = ? and number = ? and owner = ?");
         insert = connection.prepareStatement("insert into attempt (started_at, finished_at, outcome, status, reason,"
                 + " request_id, notification_id, number, owner) values (?, ?, ?, ?, ?, ?, ?, ?, ?)");
     }
@@ -48,8 +48,10 @@ final class Attempts implements AutoCloseable {
         }
         statement.setString(5, Columns.cut(attempt.reason(), 1000));
         statement.setString(6, Columns.cut(attempt.requestId(), 100));
-        statement.setLong(7, notificationId);
-        statement.setInt(8, attempt.number());
-        statement.setString(9, owner);
+        statement.setString(7, attempt.sender());
+        Columns.bind(statement, 8, attempt.nextTry());
+        statement.setLong(9, notificationId);
+        statement.setInt(10, attempt.number());
+        statement.setString(11, owner);
     }
 }

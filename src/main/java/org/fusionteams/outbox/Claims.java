@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 import org.fusionteams.store.Columns;
 import org.fusionteams.store.GroupCommit;
 import org.jspecify.annotations.Nullable;
@@ -33,12 +34,19 @@ public final class Claims {
     private final GroupCommit commits;
     private final Clock clock;
     private final String owner;
+    private final Predicate<String> allowed;
 
     /** @param owner name of this process, unlike that of any other, alive or dead */
     public Claims(GroupCommit commits, Clock clock, String owner) {
+        this(commits, clock, owner, channel -> true);
+    }
+
+    /** @param allowed whether a channel may send: nothing is claimed for one that a person has stopped */
+    public Claims(GroupCommit commits, Clock clock, String owner, Predicate<String> allowed) {
         this.commits = commits;
         this.clock = clock;
         this.owner = owner;
+        this.allowed = allowed;
     }
 
     /**
@@ -62,6 +70,10 @@ public final class Claims {
         return commits.submit(connection -> {
             settle(connection, outcomes);
             countSent(connection, channel, outcomes);
+            if (!allowed.test(channel)) {
+                // Without a time to come back at: whoever allows it again wakes the channel.
+                return new Claim(List.of(), null);
+            }
             List<ClaimedNotification> claimed = atMost > 0 ? claim(connection, channel, atMost) : List.of();
             return new Claim(claimed, claimed.isEmpty() && atMost > 0 ? nextDue(connection, channel) : null);
         });

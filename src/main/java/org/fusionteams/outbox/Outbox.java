@@ -28,13 +28,15 @@ public final class Outbox {
 
     private static final String INSERT = "insert into notification (record_type, record_key, number, version, kind,"
             + " channel, replay, marker, state, importance, content, created_at, due_at, reason, message_id,"
-            + " changed_at, refusal)"
+            + " changed_at, refusal, record_values, fingerprint)"
             + " select cast(? as varchar), cast(? as varchar), cast(? as varchar),"
             + " cast(? as timestamp(6) with time zone), cast(? as varchar), cast(? as varchar), 0,"
             + " cast(? as varchar), cast(? as varchar), cast(? as varchar), ?,"
             + " cast(? as timestamp(6) with time zone), cast(? as timestamp(6) with time zone),"
-            + " cast(? as varchar), cast(? as varchar), cast(? as timestamp(6) with time zone), cast(? as varchar)"
-            + " where not exists (select 1 from notification where marker = ?)";
+            + " cast(? as varchar), cast(? as varchar), cast(? as timestamp(6) with time zone), cast(? as varchar),"
+            + " cast(? as varchar), cast(? as varchar)"
+            + " where not exists (select 1 from notification where marker = ?)"
+            + " and not exists (select 1 from earlier_marker where marker = ?)";
 
     private final GroupCommit commits;
     private final Clock clock;
@@ -99,7 +101,8 @@ public final class Outbox {
         }
     }
 
-    void announce(Collection<String> channels) {
+    /** Says that there is something for these channels; called after the commit. */
+    public void announce(Collection<String> channels) {
         for (String channel : channels) {
             Runnable listener = listeners.get(channel);
             if (listener != null) {
@@ -149,6 +152,9 @@ public final class Outbox {
         Columns.bind(insert, 15, now);
         insert.setString(
                 16, addressed.state() == NotificationState.DEAD && !standing ? Reason.NOT_WORDED.code() : null);
-        insert.setString(17, addressed.marker());
+        insert.setString(17, notification.recordValues());
+        insert.setString(18, notification.fingerprint());
+        insert.setString(19, addressed.marker());
+        insert.setString(20, addressed.marker());
     }
 }

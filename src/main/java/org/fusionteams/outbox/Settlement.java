@@ -2,6 +2,7 @@ package org.fusionteams.outbox;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,18 @@ public record Settlement(
         List<Attempt> attempts) {
 
     public Settlement {
-        attempts = List.copyOf(attempts);
+        attempts = withNextTry(attempts, state == NotificationState.PENDING ? dueAt : null);
+    }
+
+    /** What is tried again is tried after the last of its attempts. */
+    private static List<Attempt> withNextTry(List<Attempt> attempts, @Nullable Instant nextTry) {
+        if (attempts.isEmpty() || nextTry == null) {
+            return List.copyOf(attempts);
+        }
+        List<Attempt> planned = new ArrayList<>(attempts);
+        int last = planned.size() - 1;
+        planned.set(last, planned.get(last).followedBy(nextTry));
+        return List.copyOf(planned);
     }
 
     /** True when a message was posted, or may have been. */

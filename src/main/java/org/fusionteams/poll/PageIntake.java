@@ -36,6 +36,7 @@ import org.fusionteams.record.RecordReader;
 import org.fusionteams.record.RecordShape;
 import org.fusionteams.record.UnreadableRecordException;
 import org.fusionteams.store.StoreException;
+import org.fusionteams.store.Columns;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the rows of one page in: what each is to us, what is said of it, what the ledger will hold. Used by one thread. */
@@ -45,6 +46,9 @@ public final class PageIntake {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .nodeFactory(JsonNodeFactory.withExactBigDecimals(true))
             .build();
+
+    /** Kept of a row that is no record: for a person to look at. */
+    private static final int LONGEST_UNREADABLE = 20_000;
 
     private final RecordShape shape;
     private final Ledger ledger;
@@ -171,7 +175,8 @@ public final class PageIntake {
                     hash,
                     Kind.CREATED,
                     bare(shape.recordType(), null),
-                    List.of());
+                    List.of(),
+                    Columns.cut(row.toString(), LONGEST_UNREADABLE));
             page.add(Addressed.dead(notification, "the record cannot be read: " + reason));
         }
     }
@@ -204,7 +209,8 @@ public final class PageIntake {
                 read.fingerprint(),
                 kind(read.news()),
                 wording,
-                changes);
+                changes,
+                record.values().toString());
     }
 
     private static Kind kind(News news) {

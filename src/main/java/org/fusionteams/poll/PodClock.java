@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,10 +16,17 @@ import org.jspecify.annotations.Nullable;
 public final class PodClock {
 
     private final Clock clock;
+    private final Consumer<Instant> check;
     private volatile Duration ahead = Duration.ZERO;
 
     public PodClock(Clock clock) {
+        this(clock, podNow -> {});
+    }
+
+    /** @param check is shown each time that the pod says before it is believed, and may refuse it by an exception */
+    public PodClock(Clock clock, Consumer<Instant> check) {
         this.clock = clock;
+        this.check = check;
     }
 
     /** The pod's present time; ours until it has answered once. */
@@ -37,6 +45,7 @@ public final class PodClock {
             try {
                 Instant date = ZonedDateTime.parse(dateHeader, DateTimeFormatter.RFC_1123_DATE_TIME)
                         .toInstant();
+                check.accept(date);
                 ahead = Duration.between(clock.instant(), date);
                 return date;
             } catch (DateTimeException e) {

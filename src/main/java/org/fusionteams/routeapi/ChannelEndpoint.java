@@ -1,5 +1,6 @@
 package org.fusionteams.routeapi;
 
+import java.util.List;
 import org.apache.camel.Component;
 import org.apache.camel.Consumer;
 import org.apache.camel.Exchange;
@@ -57,8 +58,11 @@ final class ChannelEndpoint extends DefaultEndpoint {
             throw new IllegalStateException("there is no notification to put into channel " + channel);
         }
         Addressed addressed = Addressed.to(channel, notification, importance);
+        List<Addressed> collected = LetterRouting.collected(exchange);
         PollRun run = PollBean.run(exchange);
-        if (run == null) {
+        if (collected != null) {
+            collected.add(addressed);
+        } else if (run == null) {
             outbox.append(addressed);
         } else {
             run.intake().page().add(addressed);

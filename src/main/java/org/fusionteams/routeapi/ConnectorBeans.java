@@ -6,6 +6,7 @@ import io.quarkus.arc.InjectableInstance;
 import io.quarkus.oidc.client.OidcClients;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.HexFormat;
@@ -16,7 +17,12 @@ import org.fusionteams.audit.AuditTrail;
 import org.fusionteams.configuration.SecretCipher;
 import org.fusionteams.configuration.Settings;
 import org.fusionteams.configuration.StoreSettings.Kind;
+import org.fusionteams.deadletter.ChannelLook;
 import org.fusionteams.deadletter.DeadLetters;
+import org.fusionteams.deadletter.LetterActions;
+import org.fusionteams.deadletter.LetterJobRunner;
+import org.fusionteams.deadletter.LetterJobs;
+import org.fusionteams.deadletter.TodaysRoutes;
 import org.fusionteams.delivery.Deliveries;
 import org.fusionteams.delivery.activity.ActivityJudge;
 import org.fusionteams.delivery.bot.BotJudge;
@@ -25,6 +31,8 @@ import org.fusionteams.delivery.workflow.WorkflowJudge;
 import org.fusionteams.operations.RecordTypePolls;
 import org.fusionteams.outbox.ChannelStore;
 import org.fusionteams.outbox.Claims;
+import org.fusionteams.outbox.LetterMoves;
+import org.fusionteams.outbox.Letters;
 import org.fusionteams.outbox.Outbox;
 import org.fusionteams.outbox.PageTransaction;
 import org.fusionteams.outbox.Pauses;
@@ -32,6 +40,7 @@ import org.fusionteams.outbox.Unknowns;
 import org.fusionteams.poll.Bookmarks;
 import org.fusionteams.poll.PodClock;
 import org.fusionteams.poll.Poller;
+import org.fusionteams.poll.StoreGuard;
 import org.fusionteams.record.Ledger;
 import org.fusionteams.signin.AppSignIn;
 import org.fusionteams.signin.AppSignIns;
@@ -43,6 +52,9 @@ import org.fusionteams.store.GroupCommit;
 
 /** Puts the steps together. They are plain classes that know each other by constructor; only here they become beans. */
 final class ConnectorBeans {
+
+    /** What is paused by this name sends nothing. */
+    private static final String CHANNEL = "channel";
 
     /** Which process owns a claim: unlike any other, alive or dead. */
     private final String owner = ProcessHandle.current().pid() + "-"
@@ -117,8 +129,15 @@ final class ConnectorBeans {
 
     @Produces
     @Singleton
-    PodClock podClock(Clock clock) {
-        return new PodClock(clock);
+    StoreGuard storeGuard(Settings settings, Database database, GroupCommit commits, Clock clock, AuditTrail audit) {
+        return new StoreGuard(
+                settings.fusion().url(), settings.microsoft().tenantId(), database, commits, clock, audit);
+    }
+
+    @Produces
+    @Singleton
+    PodClock podClock(Clock clock, StoreGuard guard) {
+        return new PodClock(clock, guard::podTime);
     }
 
     @Produces
@@ -147,10 +166,21 @@ final class ConnectorBeans {
     @Produces
     @Singleton
     Deliveries deliveries(
-            Settings settings, Database database, GroupCommit commits, Outbox outbox, AuditTrail audit, Clock clock) {
+            Settings settings,
+            Database database,
+            GroupCommit commits,
+            Outbox outbox,
+            AuditTrail audit,
+            Pauses pauses,
+            StoreGuard guard,
+            Clock clock) {
         return new Deliveries(
                 settings.delivery(),
-                new Claims(commits, clock, owner),
+                new Claims(
+                        commits,
+                        clock,
+                        owner,
+                        channel -> guard.open() && pauses.of(CHANNEL, channel).isEmpty()),
                 new Unknowns(database, commits, clock, audit, owner),
                 new ChannelStore(database, commits),
                 outbox,
@@ -179,6 +209,58 @@ final class ConnectorBeans {
     @Singleton
     DeadLetters deadLetters(AuditTrail audit) {
         return new DeadLetters(audit);
+    }
+
+    @Produces
+    @Singleton
+    Letters letters(Database database) {
+        return new Letters(database);
+    }
+
+    @Produces
+    @Singleton
+    LetterActions letterActions(
+            Settings settings,
+            GroupCommit commits,
+            Outbox outbox,
+            AuditTrail audit,
+            TodaysRoutes routes,
+            ChannelLook look,
+            Clock clock) {
+        return new LetterActions(
+                commits,
+                new LetterMoves(outbox, clock, audit),
+                outbox,
+                routes,
+                look,
+                settings.channels().keySet());
+    }
+
+    @Produces
+    @Singleton
+    LetterJobs letterJobs(Database database, GroupCommit commits, Letters letters, Clock clock, AuditTrail audit) {
+        return new LetterJobs(database, commits, letters, clock, audit);
+    }
+
+    @Produces
+    @Singleton
+    LetterJobRunner letterJobRunner(Letters letters, LetterJobs jobs, LetterActions actions) {
+        return new LetterJobRunner(letters, jobs, actions);
+    }
+
+    void close(@Disposes LetterJobRunner runner) throws InterruptedException {
+        runner.close();
+    }
+
+    /** The active database under the name by which routes say {@code jdbc:store}. */
+    @Produces
+    @Singleton
+    @Named("store")
+    javax.sql.DataSource store(
+            Settings settings,
+            @DataSource("h2") InjectableInstance<AgroalDataSource> h2,
+            @DataSource("pg") InjectableInstance<AgroalDataSource> postgresql) {
+        return (settings.store().kind() == Kind.H2 ? h2 : postgresql).get();
     }
 
     @Produces

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.fusionteams.configuration.ChannelSettings;
+import org.fusionteams.configuration.ChannelSettings.GraphChannel;
 import org.fusionteams.delivery.DeliveryOutcome;
 import org.fusionteams.delivery.Transmission;
 import org.fusionteams.outbox.Attempt;
@@ -72,7 +73,7 @@ final class DeliveryExchange {
 
     void end(Clock clock, DeliveryOutcome how, @Nullable Integer status, @Nullable String requestId) {
         Instant started = begun == null ? clock.instant() : begun;
-        attempts.add(new Attempt(attempt(), started, clock.instant(), how.word(), status, how.why(), requestId));
+        attempts.add(new Attempt(attempt(), started, clock.instant(), how.word(), status, how.why(), requestId).by(sender()));
         begun = null;
         outcome = how;
     }
@@ -83,6 +84,10 @@ final class DeliveryExchange {
             tokenTried = true;
             throw new TokenRefusedException(why);
         }
+    }
+
+    private String sender() {
+        return channel.sender().word();
     }
 
     /** The end of it all; an exchange that ended without a judgement ended in a way nobody has thought of. */

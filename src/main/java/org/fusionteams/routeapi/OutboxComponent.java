@@ -12,6 +12,7 @@ import org.fusionteams.configuration.ChannelSettings;
 import org.fusionteams.configuration.Settings;
 import org.fusionteams.delivery.Deliveries;
 import org.fusionteams.outbox.Outbox;
+import org.fusionteams.poll.StoreGuard;
 
 /** {@code from: outbox:finance} consumes a channel's due notifications, one at a time. */
 final class OutboxComponent extends DefaultComponent {
@@ -19,12 +20,15 @@ final class OutboxComponent extends DefaultComponent {
     private final Settings settings;
     private final Outbox outbox;
     private final Deliveries deliveries;
+    private final StoreGuard guard;
     private final ReadBacks readBacks;
 
-    OutboxComponent(Settings settings, Outbox outbox, Deliveries deliveries, ReadBacks readBacks) {
+    OutboxComponent(
+            Settings settings, Outbox outbox, Deliveries deliveries, StoreGuard guard, ReadBacks readBacks) {
         this.settings = settings;
         this.outbox = outbox;
         this.deliveries = deliveries;
+        this.guard = guard;
         this.readBacks = readBacks;
     }
 
@@ -54,7 +58,7 @@ final class OutboxComponent extends DefaultComponent {
 
         @Override
         public Consumer createConsumer(Processor processor) {
-            return new OutboxConsumer(this, processor, channel, outbox, deliveries, readBacks.of(channel));
+            return new OutboxConsumer(this, processor, channel, outbox, deliveries, guard, readBacks.of(channel));
         }
     }
 }

@@ -12,6 +12,7 @@ import org.fusionteams.delivery.ReadBack;
 import org.fusionteams.delivery.Transmission;
 import org.fusionteams.outbox.ClaimedNotification;
 import org.fusionteams.outbox.Outbox;
+import org.fusionteams.poll.StoreGuard;
 import org.jspecify.annotations.Nullable;
 
 /** Hands claimed notifications to a channel's route and its outcomes back. */
@@ -21,6 +22,7 @@ final class OutboxConsumer extends DefaultConsumer {
 
     private final ChannelSettings channel;
     private final Outbox outbox;
+    private final StoreGuard guard;
     private final ChannelDelivery delivery;
 
     OutboxConsumer(
@@ -29,10 +31,12 @@ final class OutboxConsumer extends DefaultConsumer {
             ChannelSettings channel,
             Outbox outbox,
             Deliveries deliveries,
+            StoreGuard guard,
             @Nullable ReadBack readBack) {
         super(endpoint, processor);
         this.channel = channel;
         this.outbox = outbox;
+        this.guard = guard;
         this.delivery = deliveries.create(channel, this::transmit, readBack);
     }
 
@@ -40,7 +44,8 @@ final class OutboxConsumer extends DefaultConsumer {
     protected void doStart() throws Exception {
         super.doStart();
         outbox.listen(channel.name(), delivery::wake);
-        delivery.start();
+        // With another tenant's database even a look into the channel would lead to wrong conclusions.
+        guard.whenOpen(delivery::start);
     }
 
     @Override

@@ -22,6 +22,7 @@ import org.fusionteams.poll.Poller;
 import org.fusionteams.poll.ReadRecord;
 import org.fusionteams.poll.RecordDetails;
 import org.fusionteams.poll.RecordType;
+import org.fusionteams.poll.StoreGuard;
 import org.jspecify.annotations.Nullable;
 
 /** {@code poll}: one poll of one record type, page by page. */
@@ -40,20 +41,31 @@ public class PollBean {
     private final PollTimes times;
     private final RouteFiles files;
     private final Pauses pauses;
+    private final StoreGuard guard;
     private final Semaphore pod;
 
-    PollBean(Poller poller, PollTimes times, RouteFiles files, Pauses pauses, Settings settings) {
+    PollBean(
+            Poller poller,
+            PollTimes times,
+            RouteFiles files,
+            Pauses pauses,
+            StoreGuard guard,
+            Settings settings) {
         this.poller = poller;
         this.times = times;
         this.files = files;
         this.pauses = pauses;
+        this.guard = guard;
         this.pod = new Semaphore(settings.fusion().maxConcurrentRequests(), true);
     }
 
-    /** Begins a poll, unless it is not its time, it is paused, or nothing could be routed. */
+    /** Begins a poll, unless it is not its time, it is paused, nothing could be routed, or the
+     * database is another pod's. */
     public void begin(Exchange exchange) throws InterruptedException {
         RecordType type = type(exchange);
-        if (!files.routingWorks() || pauses.of(PAUSE, type.name()).isPresent()) {
+        if (!files.routingWorks()
+                || !guard.open()
+                || pauses.of(PAUSE, type.name()).isPresent()) {
             return;
         }
         Optional<PollRun> run = poller.begin(type);

@@ -23,6 +23,7 @@ import org.fusionteams.configuration.FusionSettings.RecordTypeSettings;
 import org.fusionteams.configuration.Settings;
 import org.fusionteams.delivery.Deliveries;
 import org.fusionteams.outbox.Outbox;
+import org.fusionteams.poll.StoreGuard;
 import org.jboss.logging.Logger;
 
 /**
@@ -47,6 +48,7 @@ class RouteLoader {
     private final PollTimes times;
     private final Outbox outbox;
     private final Deliveries deliveries;
+    private final StoreGuard guard;
     private final ReadBacks readBacks;
     private final boolean previewing;
 
@@ -58,6 +60,7 @@ class RouteLoader {
             PollTimes times,
             Outbox outbox,
             Deliveries deliveries,
+            StoreGuard guard,
             ReadBacks readBacks,
             @ConfigProperty(name = PREVIEW, defaultValue = "false") boolean previewing) {
         this.runtime = runtime;
@@ -67,13 +70,14 @@ class RouteLoader {
         this.times = times;
         this.outbox = outbox;
         this.deliveries = deliveries;
+        this.guard = guard;
         this.readBacks = readBacks;
         this.previewing = previewing;
     }
 
     void start(@Observes StartupEvent event) throws IOException {
         context.addComponent("channel", new ChannelComponent(settings.channels(), outbox));
-        context.addComponent("outbox", new OutboxComponent(settings, outbox, deliveries, readBacks));
+        context.addComponent("outbox", new OutboxComponent(settings, outbox, deliveries, guard, readBacks));
         context.getPropertiesComponent().addPropertiesFunction(times);
         boundHttp(context.getComponent("http", HttpComponent.class));
         if (previewing) {

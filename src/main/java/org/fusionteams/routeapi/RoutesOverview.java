@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.fusionteams.operations.LoadedRoutes;
+import org.fusionteams.poll.StoreGuard;
 
 /** Tells operations what only the loader of {@code routes/} and Camel's scheduler know. */
 @Singleton
@@ -14,11 +15,13 @@ final class RoutesOverview implements LoadedRoutes {
     private final CamelContext context;
     private final RouteFiles files;
     private final PollTimes times;
+    private final StoreGuard guard;
 
-    RoutesOverview(CamelContext context, RouteFiles files, PollTimes times) {
+    RoutesOverview(CamelContext context, RouteFiles files, PollTimes times, StoreGuard guard) {
         this.context = context;
         this.files = files;
         this.times = times;
+        this.guard = guard;
     }
 
     @Override
@@ -41,5 +44,10 @@ final class RoutesOverview implements LoadedRoutes {
     @Override
     public Optional<Instant> nextPoll(String recordType) {
         return running() ? times.next(recordType) : Optional.empty();
+    }
+
+    @Override
+    public Optional<String> stopped() {
+        return guard.problem();
     }
 }

@@ -1,6 +1,8 @@
 package org.fusionteams.store;
 
+import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
@@ -55,6 +57,23 @@ public final class Database {
         } catch (SQLException e) {
             throw new StoreException("The database could not be read: " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * Writes a copy of a database in a file while it is used, as a zip that holds the file.
+     *
+     * @throws IllegalStateException when the database is not one of files; the message says what to do instead
+     */
+    public void backUp(Path zip) {
+        if (kind != Kind.H2) {
+            throw new IllegalStateException("PostgreSQL is backed up by its own means, such as pg_dump");
+        }
+        read(connection -> {
+            try (PreparedStatement backup = connection.prepareStatement("BACKUP TO ?")) {
+                backup.setString(1, zip.toString());
+                return backup.execute();
+            }
+        });
     }
 
     /** Forces what was committed to the disk; PostgreSQL has already done so at commit. */

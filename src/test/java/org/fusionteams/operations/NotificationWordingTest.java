@@ -47,7 +47,9 @@ class NotificationWordingTest {
                 0,
                 null,
                 null,
-                at);
+                at,
+                null,
+                null);
     }
 
     @Test
