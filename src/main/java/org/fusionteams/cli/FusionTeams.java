@@ -31,7 +31,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "  (connector.fusion.url is CONNECTOR_FUSION_URL) and -Dkey=value.",
             "  docs/configuration.md describes every key."
         },
-        subcommands = {DemoCommand.class, RunCommand.class, SecretCommand.class})
+        subcommands = {DemoCommand.class, RoutesCommand.class, RunCommand.class, SecretCommand.class})
 public final class FusionTeams implements Runnable {
 
     @Spec
