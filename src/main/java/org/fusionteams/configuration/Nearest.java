@@ -4,13 +4,13 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** Finds what was probably meant by a misspelt key. */
-final class Nearest {
+/** Finds what was probably meant by a misspelt word. */
+public final class Nearest {
 
     private Nearest() {}
 
     /** The candidate with the fewest edits, when they are few enough to be a slip. */
-    static Optional<String> to(String misspelt, Collection<String> candidates) {
+    public static Optional<String> to(String misspelt, Collection<String> candidates) {
         int most = Math.max(2, misspelt.length() / 4);
         return candidates.stream()
                 .min(Comparator.comparingInt((String candidate) -> edits(misspelt, candidate))

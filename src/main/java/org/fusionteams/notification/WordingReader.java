@@ -31,6 +31,11 @@ public final class WordingReader {
 
     private WordingReader() {}
 
+    /** Names of everything that can be said. */
+    public static Set<String> fields() {
+        return FIELDS;
+    }
+
     /** @throws UnusableWordingException when a field is unknown, missing or of another type than it must be */
     public static Wording read(@Nullable JsonNode said) {
         if (said == null || !said.isObject()) {

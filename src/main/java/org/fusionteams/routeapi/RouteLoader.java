@@ -7,7 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.apache.camel.component.http.HttpComponent;
@@ -18,6 +19,8 @@ import org.apache.camel.quarkus.core.CamelRuntime;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.apache.camel.support.ResourceHelper;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.fusionteams.configuration.ChannelSettings;
 import org.fusionteams.configuration.FusionSettings.RecordTypeSettings;
 import org.fusionteams.configuration.Settings;
@@ -39,7 +42,6 @@ class RouteLoader {
     private static final String PREVIEW = "fusion-teams.preview";
 
     private static final Path ROUTES = Path.of("routes");
-    private static final Path RECORD_TYPES = ROUTES.resolve("record-types");
 
     private final CamelRuntime runtime;
     private final ModelCamelContext context;
@@ -111,13 +113,14 @@ class RouteLoader {
             LOG.errorf("There is no folder %s: nothing is watched", ROUTES.toAbsolutePath());
             return;
         }
+        RouteFolder folder = RouteFolder.read(ROUTES);
+        Findings findings =
+                new RouteCheck(context, folder, KnownChannels.of(settings.channels()), RouteLoader::configured).run();
+        findings.all().stream()
+                .filter(finding -> !finding.isError())
+                .forEach(finding -> LOG.warnf("Route file %s", finding));
         // Configurations and what others call come first, record types last: nothing runs before all it needs is there.
-        load(RouteFiles.SENDERS);
-        load(RouteFiles.DEAD_LETTER);
-        load(RouteFiles.FUSION);
-        load(RouteFiles.CHANNEL);
-        load(RouteFiles.FUSION_RECORDS);
-        load(RouteFiles.ROUTING);
+        RouteFolder.SHARED.forEach(path -> load(folder, findings, path));
         if (previewing) {
             LOG.debug("Nothing is sent and nothing is read: this process only shows a preview");
         } else if (files.sendingWorks()) {
@@ -128,9 +131,7 @@ class RouteLoader {
         if (!files.routingWorks()) {
             LOG.error("Nothing is polled until the routing is mended");
         }
-        for (Path file : recordTypeFiles()) {
-            loadRecordType(file);
-        }
+        folder.recordTypeFiles().forEach(path -> loadRecordType(folder, findings, path));
         LOG.infof(
                 "Watching %d record types, %d channels, %d broken route files",
                 watched(), settings.channels().size(), files.broken().size());
@@ -144,46 +145,42 @@ class RouteLoader {
                 .add();
     }
 
-    private void loadRecordType(Path file) {
-        String name = name(file);
+    private void loadRecordType(RouteFolder folder, Findings findings, String path) {
+        String name = RouteFolder.name(path);
         RecordTypeSettings own = settings.fusion().recordTypes().get(name);
         if (own != null && !own.enabled()) {
             LOG.infof("Record type %s is switched off", name);
-            return;
-        }
-        String path = ROUTES.relativize(file).toString();
-        if (!files.pollingWorks()) {
+        } else if (!files.pollingWorks()) {
             files.loaded(path, "not loaded: what it is built on is broken");
-            return;
+        } else {
+            load(folder, findings, path);
         }
-        try {
-            RecordTypeProof.prove(context, RECORD_TYPES, name);
-        } catch (IllegalArgumentException e) {
-            broken(path, file + ": " + e.getMessage());
-            return;
-        }
-        load(path);
     }
 
-    private void load(String path) {
-        Path file = ROUTES.resolve(path);
-        if (!Files.isRegularFile(file)) {
-            broken(path, file + ": the file is missing");
+    private void load(RouteFolder folder, Findings findings, String path) {
+        List<RouteFinding> errors = findings.errors(RouteFolder.unit(path));
+        if (!errors.isEmpty()) {
+            broken(path, errors);
             return;
         }
-        Resource resource = PluginHelper.getResourceLoader(context).resolveResource("file:" + file);
+        String text = String.valueOf(folder.text(path));
+        Resource resource = ResourceHelper.fromString("file:" + RouteFolder.shown(path), text);
         try {
             PluginHelper.getRoutesLoader(context).loadRoutes(resource);
             files.loaded(path, null);
         } catch (Exception e) {
             remove(resource);
-            broken(path, RouteProblem.describe(file, e));
+            broken(path, List.of(RouteProblem.finding(path, text, e)));
         }
     }
 
-    private void broken(String path, String problem) {
-        files.loaded(path, problem);
-        LOG.errorf("Broken route file %s", problem);
+    private void broken(String path, List<RouteFinding> errors) {
+        files.loaded(path, errors.stream().map(RouteFinding::toString).collect(Collectors.joining("; ")));
+        errors.forEach(error -> LOG.errorf("Broken route file %s", error));
+    }
+
+    private static Optional<String> configured(String name) {
+        return ConfigProvider.getConfig().getOptionalValue(name, String.class);
     }
 
     /** A file may have got half-way before it failed. */
@@ -210,20 +207,5 @@ class RouteLoader {
         return files.all().stream()
                 .filter(file -> file.path().startsWith("record-types") && file.problem() == null)
                 .count();
-    }
-
-    private static List<Path> recordTypeFiles() throws IOException {
-        if (!Files.isDirectory(RECORD_TYPES)) {
-            return List.of();
-        }
-        try (Stream<Path> all = Files.list(RECORD_TYPES)) {
-            return all.filter(file -> file.toString().matches(".*\\.camel\\.(yaml|xml)"))
-                    .sorted()
-                    .toList();
-        }
-    }
-
-    private static String name(Path file) {
-        return file.getFileName().toString().replaceAll("\\.camel\\.(yaml|xml)$", "");
     }
 }

@@ -1,14 +1,12 @@
 package org.fusionteams.routeapi;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.ResolveEndpointFailedException;
+import org.fusionteams.routeapi.RouteFinding.Severity;
 
-/** Says what is wrong with a route file in one line: where, what. Camel's own text is long and repeats itself. */
+/** Says what Camel refuses in a route file in one line: where, what. Camel's own text is long and repeats itself. */
 final class RouteProblem {
 
     private static final Pattern LINE = Pattern.compile("line[: ]+(\\d+)", Pattern.CASE_INSENSITIVE);
@@ -16,48 +14,47 @@ final class RouteProblem {
 
     private RouteProblem() {}
 
-    static String describe(Path file, Throwable error) {
-        String line = "";
-        String message = "";
+    static RouteFinding finding(String path, String text, Throwable error) {
+        int line = 0;
+        String message = error.getClass().getSimpleName();
         for (Throwable cause = error; cause != null && cause.getCause() != cause; cause = cause.getCause()) {
-            String text = String.valueOf(cause.getMessage());
-            Matcher matcher = LINE.matcher(text);
-            if (line.isEmpty() && matcher.find()) {
-                line = ":" + matcher.group(1);
+            Matcher matcher = LINE.matcher(String.valueOf(cause.getMessage()));
+            if (line == 0 && matcher.find()) {
+                line = Integer.parseInt(matcher.group(1));
             }
             // The innermost message is the nearest to the mistake.
-            message = cause.getMessage() == null ? message : oneLine(text);
+            message = cause.getMessage() == null ? message : oneLine(cause.getMessage());
         }
-        return file + (line.isEmpty() ? lineOfEndpoint(file, error) : line) + ": " + message;
+        return new RouteFinding(
+                Severity.ERROR,
+                RouteFolder.shown(path),
+                line > 0 ? line : lineOfEndpoint(text, error),
+                message,
+                "");
     }
 
     /** Camel names an endpoint that it cannot make, but not where it stands. */
-    private static String lineOfEndpoint(Path file, Throwable error) {
+    private static int lineOfEndpoint(String text, Throwable error) {
         for (Throwable cause = error; cause != null && cause.getCause() != cause; cause = cause.getCause()) {
             if (cause instanceof ResolveEndpointFailedException failed && failed.getUri() != null) {
-                String written = failed.getUri().replaceFirst("://", ":").replaceFirst("\\?.*", "");
-                return lineOf(file, written);
+                return lineOf(
+                        text, failed.getUri().replaceFirst("://", ":").replaceFirst("\\?.*", ""));
             }
         }
-        return "";
+        return 0;
     }
 
-    private static String lineOf(Path file, String text) {
-        try {
-            List<String> lines = Files.readAllLines(file);
-            for (int i = 0; i < lines.size(); i++) {
-                if (lines.get(i).contains(text) && !lines.get(i).stripLeading().startsWith("#")) {
-                    return ":" + (i + 1);
-                }
+    private static int lineOf(String text, String written) {
+        List<String> lines = text.lines().toList();
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).contains(written) && !lines.get(i).stripLeading().startsWith("#")) {
+                return i + 1;
             }
-        } catch (IOException e) {
-            // The message is worth showing without its line.
-            return "";
         }
-        return "";
+        return 0;
     }
 
-    private static String oneLine(String text) {
+    static String oneLine(String text) {
         String line = text.replaceAll("\\s+", " ").strip();
         return line.length() > LONGEST ? line.substring(0, LONGEST) + "..." : line;
     }
