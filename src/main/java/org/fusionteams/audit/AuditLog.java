@@ -39,7 +39,9 @@ public final class AuditLog {
      * @param until before
      */
     public record Filter(
-            @Nullable Instant since, @Nullable Instant until, @Nullable String actor) {}
+            @Nullable Instant since,
+            @Nullable Instant until,
+            @Nullable String actor) {}
 
     /** Events, newest first, with ids below the cursor. */
     public List<AuditEntry> events(Filter filter, @Nullable Long cursor, int limit) {
@@ -108,7 +110,11 @@ public final class AuditLog {
                 Columns.bind(query, 3, from);
                 query.setLong(4, id);
                 query.setLong(5, id);
-                query.setInt(6, last == null || last.attempt() == null ? Integer.MAX_VALUE : last.attempt().number());
+                query.setInt(
+                        6,
+                        last == null || last.attempt() == null
+                                ? Integer.MAX_VALUE
+                                : last.attempt().number());
                 return read(query, AuditLog::attempt);
             }
         });

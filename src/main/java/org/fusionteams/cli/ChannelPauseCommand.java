@@ -5,7 +5,9 @@ import java.io.PrintWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "pause", description = "Sends nothing more to a channel, also after a restart; what is to be told waits.")
+@Command(
+        name = "pause",
+        description = "Sends nothing more to a channel, also after a restart; what is to be told waits.")
 final class ChannelPauseCommand extends ServerCommand {
 
     @Parameters(paramLabel = "NAME", description = "Name of the channel.")
@@ -19,6 +21,7 @@ final class ChannelPauseCommand extends ServerCommand {
 
     @Override
     void show(JsonNode answer, PrintWriter out) {
-        out.println("Channel " + Cell.text(answer, "channel") + (answer.path("done").asBoolean() ? " is paused." : " was paused before."));
+        out.println("Channel " + Cell.text(answer, "channel")
+                + (answer.path("done").asBoolean() ? " is paused." : " was paused before."));
     }
 }

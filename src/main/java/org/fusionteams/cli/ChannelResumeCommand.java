@@ -19,6 +19,7 @@ final class ChannelResumeCommand extends ServerCommand {
 
     @Override
     void show(JsonNode answer, PrintWriter out) {
-        out.println("Channel " + Cell.text(answer, "channel") + (answer.path("done").asBoolean() ? " sends again." : " was not paused."));
+        out.println("Channel " + Cell.text(answer, "channel")
+                + (answer.path("done").asBoolean() ? " sends again." : " was not paused."));
     }
 }

@@ -37,7 +37,8 @@ final class DeadLetterDiscardCommand extends ServerCommand {
         if (!dryRun && (note == null || note.isBlank())) {
             throw CommandException.wrong("say why with --note");
         }
-        ObjectNode body = JsonNodeFactory.instance.objectNode().put("dryRun", dryRun).put("note", note);
+        ObjectNode body =
+                JsonNodeFactory.instance.objectNode().put("dryRun", dryRun).put("note", note);
         body.set("filter", letters.filter(ids));
         return server.client().post("/api/dead-letters/discard", body);
     }

@@ -18,21 +18,22 @@ final class DeadLetterJobsCommand extends ServerCommand {
     }
 
     static void print(Iterable<JsonNode> jobs, PrintWriter out) {
-        Table table = new Table("JOB", "ASKED", "BY", "ACTION", "STATUS", "OF", "MOVED", "SKIPPED", "FAILED", "PROBLEM");
+        Table table =
+                new Table("JOB", "ASKED", "BY", "ACTION", "STATUS", "OF", "MOVED", "SKIPPED", "FAILED", "PROBLEM");
         boolean any = false;
         for (JsonNode job : jobs) {
             any = true;
             table.row(
-                            Cell.text(job, "id"),
-                            Cell.time(job, "askedAt"),
-                            Cell.text(job, "actor"),
-                            Cell.text(job, "action"),
-                            Cell.text(job, "status"),
-                            Cell.text(job, "selected"),
-                            Cell.text(job, "moved"),
-                            Cell.text(job, "skipped"),
-                            Cell.text(job, "failed"),
-                            Cell.text(job, "problem"));
+                    Cell.text(job, "id"),
+                    Cell.time(job, "askedAt"),
+                    Cell.text(job, "actor"),
+                    Cell.text(job, "action"),
+                    Cell.text(job, "status"),
+                    Cell.text(job, "selected"),
+                    Cell.text(job, "moved"),
+                    Cell.text(job, "skipped"),
+                    Cell.text(job, "failed"),
+                    Cell.text(job, "problem"));
         }
         if (any) {
             table.print(out);

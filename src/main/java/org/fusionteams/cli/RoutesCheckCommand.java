@@ -17,8 +17,8 @@ import org.fusionteams.configuration.SettingsReader;
 import org.fusionteams.routeapi.OfflineRouteCheck;
 import org.fusionteams.routeapi.RouteFinding;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -55,8 +55,8 @@ final class RoutesCheckCommand implements Callable<Integer> {
                 : SettingsReader.read(config).problems().stream()
                         .filter(problem -> MATTERS.matcher(problem.key()).matches())
                         .toList();
-        List<RouteFinding> findings = OfflineRouteCheck.run(
-                Path.of("routes"), senders, name -> config.getOptionalValue(name, String.class));
+        List<RouteFinding> findings =
+                OfflineRouteCheck.run(Path.of("routes"), senders, name -> config.getOptionalValue(name, String.class));
         print(problems, findings, senders.isEmpty());
         if (!problems.isEmpty()) {
             return ExitCode.WRONG_USAGE_OR_CONFIGURATION;
@@ -68,9 +68,8 @@ final class RoutesCheckCommand implements Callable<Integer> {
     private void print(List<Problem> problems, List<RouteFinding> findings, boolean withoutChannels) {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
-        problems.forEach(problem -> err.println(
-                "application.properties: " + problem.key() + " " + problem.what()
-                        + (problem.example().isEmpty() ? "" : "; " + problem.example())));
+        problems.forEach(problem -> err.println("application.properties: " + problem.key() + " " + problem.what()
+                + (problem.example().isEmpty() ? "" : "; " + problem.example())));
         if (withoutChannels) {
             err.println("No channel is configured here: channels are not checked.");
         }

@@ -6,7 +6,8 @@ import picocli.CommandLine.Command;
 
 @Command(
         name = "accept",
-        description = "Accepts that the pod, its time or the tenant is another one than the database belongs to: work begins.")
+        description =
+                "Accepts that the pod, its time or the tenant is another one than the database belongs to: work begins.")
 final class StoreAcceptCommand extends ServerCommand {
 
     @Override

@@ -4,9 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
 import picocli.CommandLine.Command;
 
-@Command(
-        name = "backup",
-        description = "Writes a backup of a database in a file while the connector works.")
+@Command(name = "backup", description = "Writes a backup of a database in a file while the connector works.")
 final class StoreBackupCommand extends ServerCommand {
 
     @Override

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class AuditCsv {
 
-    static final String HEADING = "at,actor,action,subject,detail,notification,attempt,ended,sender,status,request,outcome,"
-            + "nextTry\r\n";
+    static final String HEADING =
+            "at,actor,action,subject,detail,notification,attempt,ended,sender,status,request,outcome," + "nextTry\r\n";
 
     private static final String BEGINS_A_FORMULA = "=+-@\t\r\n";
 
@@ -45,7 +45,10 @@ final class AuditCsv {
         String text = value.toString();
         boolean formula = !(value instanceof Number)
                 && !text.isEmpty()
-                && BEGINS_A_FORMULA.indexOf(text.stripLeading().isEmpty() ? text.charAt(0) : text.stripLeading().charAt(0))
+                && BEGINS_A_FORMULA.indexOf(
+                                text.stripLeading().isEmpty()
+                                        ? text.charAt(0)
+                                        : text.stripLeading().charAt(0))
                         >= 0;
         String safe = formula ? "'" + text : text;
         boolean quoted = safe.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');

@@ -43,7 +43,8 @@ public final class AuditResource {
      *
      * @param next to be given as cursor for those that follow; null when there are no more
      */
-    public record AuditList(List<AuditEntry> items, @Nullable String next) {
+    public record AuditList(
+            List<AuditEntry> items, @Nullable String next) {
 
         public AuditList {
             items = List.copyOf(items);

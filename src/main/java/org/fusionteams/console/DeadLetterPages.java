@@ -121,7 +121,10 @@ public final class DeadLetterPages {
     @Operation(hidden = true)
     public Response replay(
             @PathParam("id") String id, MultivaluedMap<String, String> form, @Context SecurityContext security) {
-        return to("/notifications/" + decisions.replay(id, again(new Parameters(form)), Actor.of(security)).id());
+        return to("/notifications/"
+                + decisions
+                        .replay(id, again(new Parameters(form)), Actor.of(security))
+                        .id());
     }
 
     @POST
@@ -130,7 +133,10 @@ public final class DeadLetterPages {
     @Operation(hidden = true)
     public Response discard(
             @PathParam("id") String id, MultivaluedMap<String, String> form, @Context SecurityContext security) {
-        return to("/notifications/" + decisions.discard(id, note(new Parameters(form)), Actor.of(security)).id());
+        return to("/notifications/"
+                + decisions
+                        .discard(id, note(new Parameters(form)), Actor.of(security))
+                        .id());
     }
 
     private LetterView letter(StoredNotification stored) {

@@ -29,8 +29,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public final class DeadLetterResource {
 
-    private static final Set<String> PARAMETERS =
-            Set.of("state", "reason", "channel", "recordType", "limit", "cursor");
+    private static final Set<String> PARAMETERS = Set.of("state", "reason", "channel", "recordType", "limit", "cursor");
     private static final Set<String> FILTER = Set.of("state", "reason", "channel", "recordType", "ids");
 
     private final LetterDesk desk;
@@ -157,8 +156,8 @@ public final class DeadLetterResource {
         if (render.equals("again")) {
             return true;
         }
-        throw new ProblemException(Problem.of(
-                400, "Field render must be first or again, but was: " + Parameters.shortened(render) + "."));
+        throw new ProblemException(
+                Problem.of(400, "Field render must be first or again, but was: " + Parameters.shortened(render) + "."));
     }
 
     private static LetterFilter filter(RequestBody body) {

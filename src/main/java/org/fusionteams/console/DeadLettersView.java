@@ -68,8 +68,7 @@ record DeadLettersView(
                         NotificationView.channel(group.channel()),
                         Amounts.number(group.count()),
                         Moment.of(group.oldest()),
-                        "/dead-letters"
-                                + query(group.state(), group.reason(), group.channel(), null)))
+                        "/dead-letters" + query(group.state(), group.reason(), group.channel(), null)))
                 .toList();
     }
 
@@ -116,8 +115,12 @@ record DeadLettersView(
                 job.id(),
                 (replay ? job.again() ? "Render again and replay" : "Replay" : "Discard") + ", "
                         + job.filter().state().word()
-                        + (job.filter().reason() == null ? "" : ", " + job.filter().reason().code())
-                        + (job.filter().channel() == null ? "" : ", " + job.filter().channel()),
+                        + (job.filter().reason() == null
+                                ? ""
+                                : ", " + job.filter().reason().code())
+                        + (job.filter().channel() == null
+                                ? ""
+                                : ", " + job.filter().channel()),
                 job.actor(),
                 Moment.of(job.askedAt()),
                 job.status().name().toLowerCase(Locale.ROOT),

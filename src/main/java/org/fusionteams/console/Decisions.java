@@ -57,8 +57,10 @@ final class Decisions {
         }
         End end = result.get().end();
         if (end == null) {
-            throw new ProblemException(
-                    Problem.of(409, "Notification " + stored.id() + " was not " + action + ": " + result.get().problem()));
+            throw new ProblemException(Problem.of(
+                    409,
+                    "Notification " + stored.id() + " was not " + action + ": "
+                            + result.get().problem()));
         }
         if (end == End.MISSED) {
             throw new ProblemException(Problem.of(409, "Somebody else was faster: look at it again."));

@@ -40,7 +40,13 @@ final class Parameters {
 
     NotificationFilter filter() {
         return new NotificationFilter(
-                state(), text("recordType"), text("key"), text("number"), text("channel"), text("text"), instant("since"));
+                state(),
+                text("recordType"),
+                text("key"),
+                text("number"),
+                text("channel"),
+                text("text"),
+                instant("since"));
     }
 
     int limit() {

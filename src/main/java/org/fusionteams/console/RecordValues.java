@@ -23,7 +23,9 @@ final class RecordValues {
         if (stored == null) {
             return null;
         }
-        return isJson(stored) ? stored : JsonNodeFactory.instance.textNode(stored).toString();
+        return isJson(stored)
+                ? stored
+                : JsonNodeFactory.instance.textNode(stored).toString();
     }
 
     /** For a person to read. */

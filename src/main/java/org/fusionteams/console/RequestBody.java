@@ -110,7 +110,10 @@ final class RequestBody {
         if (value.isMissingNode() || value.isNull()) {
             return usual;
         }
-        if (!value.canConvertToInt() || !value.isIntegralNumber() || value.intValue() < least || value.intValue() > most) {
+        if (!value.canConvertToInt()
+                || !value.isIntegralNumber()
+                || value.intValue() < least
+                || value.intValue() > most) {
             throw bad(field, value.toString(), "a whole number from " + least + " to " + most);
         }
         return value.intValue();

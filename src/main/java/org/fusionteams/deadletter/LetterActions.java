@@ -66,11 +66,13 @@ public final class LetterActions {
 
     /** @param again worded and routed by the files of today, instead of as first rendered */
     public Result replay(Letter letter, boolean again, String actor) {
-        return replay(List.of(letter), again, actor, (connection, results) -> true).get(0);
+        return replay(List.of(letter), again, actor, (connection, results) -> true)
+                .get(0);
     }
 
     public Result discard(Letter letter, String note, String actor) {
-        return discard(List.of(letter), note, actor, (connection, results) -> true).get(0);
+        return discard(List.of(letter), note, actor, (connection, results) -> true)
+                .get(0);
     }
 
     /** Returns nothing when what is written beside says so. */
@@ -152,7 +154,9 @@ public final class LetterActions {
      * @param messages null when the channel cannot be read
      * @param problem why it cannot be read now; null when there is none
      */
-    private record Looked(@Nullable Map<String, String> messages, @Nullable String problem) {
+    private record Looked(
+            @Nullable Map<String, String> messages,
+            @Nullable String problem) {
 
         static final Looked NOT_NEEDED = new Looked(Map.of(), null);
     }
@@ -167,8 +171,10 @@ public final class LetterActions {
         try {
             return new Looked(look.messagesSince(channel, from).orElse(null), null);
         } catch (NotReadableNowException e) {
-            return new Looked(null, "it may stand in channel " + channel + ", which cannot be read now: "
-                    + e.getMessage() + ". Try again later.");
+            return new Looked(
+                    null,
+                    "it may stand in channel " + channel + ", which cannot be read now: " + e.getMessage()
+                            + ". Try again later.");
         }
     }
 
@@ -178,8 +184,7 @@ public final class LetterActions {
         }
         if (!again && !letter.nowhere()) {
             return channels.contains(letter.channel())
-                    ? new Prepared(
-                            letter, List.of(Target.asFirstRendered(letter)), List.of(), looked.messages(), null)
+                    ? new Prepared(letter, List.of(Target.asFirstRendered(letter)), List.of(), looked.messages(), null)
                     : Prepared.failed(
                             letter,
                             "channel " + letter.channel() + " is not configured any more: add it, or render again.");

@@ -103,7 +103,13 @@ public final class LetterJobs {
     }
 
     /** @param last nothing is left after it */
-    record Progress(long lastId, long moved, long skipped, long failed, @Nullable String problem, boolean last) {}
+    record Progress(
+            long lastId,
+            long moved,
+            long skipped,
+            long failed,
+            @Nullable String problem,
+            boolean last) {}
 
     private LetterJob ask(
             Action action, LetterFilter filter, boolean again, @Nullable String note, int perSecond, String actor) {
@@ -111,7 +117,8 @@ public final class LetterJobs {
         long upTo = letters.newest(filter);
         long id = commits.commit(connection -> {
             long job = insert(connection, action, filter, again, note, perSecond, actor, selected, upTo);
-            String what = word(action) + " of " + selected + " " + filter.state().word() + describe(filter);
+            String what =
+                    word(action) + " of " + selected + " " + filter.state().word() + describe(filter);
             audit.append(
                     connection,
                     actor,

@@ -63,9 +63,8 @@ public final class ChannelActions {
         facts.addObject()
                 .put("label", "At")
                 .put("value", now.truncatedTo(ChronoUnit.SECONDS).toString());
-        Notification notification =
-                new Notification(
-                        "connector", "test-" + now, now, "test", Kind.CREATED, WordingReader.read(said), List.of());
+        Notification notification = new Notification(
+                "connector", "test-" + now, now, "test", Kind.CREATED, WordingReader.read(said), List.of());
         outbox.append(Addressed.to(channel, notification, Importance.NORMAL));
         audit.append(actor, "channel.tested", channel, null);
     }

@@ -35,12 +35,7 @@ public final class LetterDesk {
     private final LetterJobs jobs;
     private final NotificationSearch search;
 
-    LetterDesk(
-            Database database,
-            Letters letters,
-            LetterActions actions,
-            LetterJobs jobs,
-            NotificationSearch search) {
+    LetterDesk(Database database, Letters letters, LetterActions actions, LetterJobs jobs, NotificationSearch search) {
         this.database = database;
         this.letters = letters;
         this.actions = actions;
@@ -55,8 +50,7 @@ public final class LetterDesk {
      * @param reason null when none was recorded
      * @param oldest since when the oldest waits
      */
-    public record Group(
-            String state, @Nullable Reason reason, String channel, long count, Instant oldest) {}
+    public record Group(String state, @Nullable Reason reason, String channel, long count, Instant oldest) {}
 
     /** What an action would be done with. */
     public record Sample(long count, List<StoredNotification> sample) {

@@ -83,8 +83,8 @@ public final class NotificationSearch {
     /** Every try to send a notification, the first one first. */
     public List<Attempt> attempts(long id) {
         return database.read(connection -> {
-            try (PreparedStatement query =
-                    connection.prepareStatement("select number, started_at, finished_at, outcome,"
+            try (PreparedStatement query = connection.prepareStatement(
+                    "select number, started_at, finished_at, outcome,"
                             + " status, reason, request_id, sender, next_try_at from attempt where notification_id = ? order by number")) {
                 query.setLong(1, id);
                 try (ResultSet row = query.executeQuery()) {

@@ -3,9 +3,9 @@ package org.fusionteams.operations;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -41,7 +41,8 @@ final class OperationsBeans {
                 settings,
                 database,
                 routes,
-                channel -> paused(pauses, channel).or(() -> trouble(deliveries.find(channel).orElse(null))),
+                channel -> paused(pauses, channel)
+                        .or(() -> trouble(deliveries.find(channel).orElse(null))),
                 clock,
                 version,
                 Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime()));
@@ -68,11 +69,7 @@ final class OperationsBeans {
     @Produces
     @Singleton
     LetterDesk letterDesk(
-            Database database,
-            Letters letters,
-            LetterActions actions,
-            LetterJobs jobs,
-            NotificationSearch search) {
+            Database database, Letters letters, LetterActions actions, LetterJobs jobs, NotificationSearch search) {
         return new LetterDesk(database, letters, actions, jobs, search);
     }
 

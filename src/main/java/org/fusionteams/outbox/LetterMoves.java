@@ -37,7 +37,10 @@ public final class LetterMoves {
      * @param number what people call the record today; null when it has none
      */
     public record Target(
-            String channel, Importance importance, String content, @Nullable String number) {
+            String channel,
+            Importance importance,
+            String content,
+            @Nullable String number) {
 
         /** What was to be sent in the first place. */
         public static Target asFirstRendered(Letter letter) {
@@ -95,9 +98,14 @@ public final class LetterMoves {
         End end = send(connection, letter, as, replay, marker);
         if (end == End.REPLAYED) {
             boolean mayRepeat = !moved && found == null && letter.lookFrom() != null;
-            say(connection, letter, actor, "notification.replayed", "for channel " + as.channel()
-                    + (as.content().equals(letter.content()) ? ", as first rendered" : ", rendered again")
-                    + (mayRepeat ? "; may be a repeat: the channel cannot be read" : ""));
+            say(
+                    connection,
+                    letter,
+                    actor,
+                    "notification.replayed",
+                    "for channel " + as.channel()
+                            + (as.content().equals(letter.content()) ? ", as first rendered" : ", rendered again")
+                            + (mayRepeat ? "; may be a repeat: the channel cannot be read" : ""));
         }
         return end;
     }
@@ -125,8 +133,7 @@ public final class LetterMoves {
         return End.DISCARDED;
     }
 
-    private End send(Connection connection, Letter letter, Target as, int replay, String marker)
-            throws SQLException {
+    private End send(Connection connection, Letter letter, Target as, int replay, String marker) throws SQLException {
         Instant now = clock.instant();
         try (PreparedStatement update =
                 connection.prepareStatement(NotificationState.move(letter.state(), NotificationState.PENDING)
@@ -235,8 +242,7 @@ public final class LetterMoves {
         return markers;
     }
 
-    private static @Nullable String readBack(Connection connection, String channel, String marker)
-            throws SQLException {
+    private static @Nullable String readBack(Connection connection, String channel, String marker) throws SQLException {
         try (PreparedStatement query =
                 connection.prepareStatement("select message_id from read_back where channel = ? and marker = ?")) {
             query.setString(1, channel);

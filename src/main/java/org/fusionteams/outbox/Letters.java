@@ -1,6 +1,5 @@
 package org.fusionteams.outbox;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -57,9 +56,8 @@ public final class Letters {
     /** The highest id of all that match; 0 when none does. What becomes a dead letter later is not meant. */
     public long newest(LetterFilter filter) {
         return database.read(connection -> {
-            try (PreparedStatement query =
-                    connection.prepareStatement("select n.id from notification n" + where(filter)
-                            + " order by n.id desc limit 1")) {
+            try (PreparedStatement query = connection.prepareStatement(
+                    "select n.id from notification n" + where(filter) + " order by n.id desc limit 1")) {
                 bind(query, filter);
                 try (ResultSet row = query.executeQuery()) {
                     return row.next() ? row.getLong(1) : 0L;
@@ -114,7 +112,8 @@ public final class Letters {
 
     private static String where(LetterFilter filter) {
         // The state is a word of ours. As a literal it lets PostgreSQL use the index that holds these states only.
-        StringBuilder where = new StringBuilder(" where n.state = '" + filter.state().word() + "'");
+        StringBuilder where =
+                new StringBuilder(" where n.state = '" + filter.state().word() + "'");
         if (filter.reason() != null) {
             where.append(" and n.refusal = ?");
         }

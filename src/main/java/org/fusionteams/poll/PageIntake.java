@@ -35,8 +35,8 @@ import org.fusionteams.record.PassMark;
 import org.fusionteams.record.RecordReader;
 import org.fusionteams.record.RecordShape;
 import org.fusionteams.record.UnreadableRecordException;
-import org.fusionteams.store.StoreException;
 import org.fusionteams.store.Columns;
+import org.fusionteams.store.StoreException;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the rows of one page in: what each is to us, what is said of it, what the ledger will hold. Used by one thread. */

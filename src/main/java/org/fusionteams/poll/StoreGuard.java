@@ -50,12 +50,7 @@ public final class StoreGuard {
 
     /** @param tenant null while none is configured */
     public StoreGuard(
-            URI pod,
-            @Nullable String tenant,
-            Database database,
-            GroupCommit commits,
-            Clock clock,
-            AuditTrail audit) {
+            URI pod, @Nullable String tenant, Database database, GroupCommit commits, Clock clock, AuditTrail audit) {
         this.database = database;
         this.commits = commits;
         this.clock = clock;

@@ -89,13 +89,7 @@ public class DeadLettersBean {
                 .put("value", "the console's page Dead letters, or: fusion-teams dead-letter replay --reason <reason>");
         Instant now = clock.instant();
         return new Notification(
-                "connector",
-                "dead-letters",
-                now,
-                "report",
-                Kind.CREATED,
-                WordingReader.read(said),
-                List.of());
+                "connector", "dead-letters", now, "report", Kind.CREATED, WordingReader.read(said), List.of());
     }
 
     private static String label(Map<String, Object> group) {

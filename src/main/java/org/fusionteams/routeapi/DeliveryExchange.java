@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.fusionteams.configuration.ChannelSettings;
-import org.fusionteams.configuration.ChannelSettings.GraphChannel;
 import org.fusionteams.delivery.DeliveryOutcome;
 import org.fusionteams.delivery.Transmission;
 import org.fusionteams.outbox.Attempt;
@@ -73,7 +72,8 @@ final class DeliveryExchange {
 
     void end(Clock clock, DeliveryOutcome how, @Nullable Integer status, @Nullable String requestId) {
         Instant started = begun == null ? clock.instant() : begun;
-        attempts.add(new Attempt(attempt(), started, clock.instant(), how.word(), status, how.why(), requestId).by(sender()));
+        attempts.add(new Attempt(attempt(), started, clock.instant(), how.word(), status, how.why(), requestId)
+                .by(sender()));
         begun = null;
         outcome = how;
     }

@@ -75,10 +75,10 @@ final class EndpointCheck {
         }
     }
 
-    private static Written written(
-            String path, RouteTree uri, String text, int colon, @Nullable RouteTree parameters) {
+    private static Written written(String path, RouteTree uri, String text, int colon, @Nullable RouteTree parameters) {
         int question = text.indexOf('?');
-        String rest = text.substring(colon + 1, question < 0 ? text.length() : question).replaceFirst("^//", "");
+        String rest = text.substring(colon + 1, question < 0 ? text.length() : question)
+                .replaceFirst("^//", "");
         Map<String, RouteTree> options = new LinkedHashMap<>();
         if (question >= 0) {
             for (String option : text.substring(question + 1).split("&")) {

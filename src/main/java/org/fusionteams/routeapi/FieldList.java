@@ -25,7 +25,8 @@ record FieldList(List<String> header, Map<String, List<String>> children) {
         List<String> header = new ArrayList<>();
         Map<String, List<String>> children = new LinkedHashMap<>();
         String path = childrenOnly ? ATTRIBUTE + "(\\." + ATTRIBUTE + ")*" : ATTRIBUTE;
-        for (String group : text.isBlank() ? new String[0] : text.replaceAll("\\s+", "").split(";", -1)) {
+        for (String group :
+                text.isBlank() ? new String[0] : text.replaceAll("\\s+", "").split(";", -1)) {
             int colon = group.indexOf(':');
             List<String> names = Arrays.asList(group.substring(colon + 1).split(",", -1));
             names.forEach(FieldList::requireAttribute);
@@ -44,7 +45,10 @@ record FieldList(List<String> header, Map<String, List<String>> children) {
     }
 
     static List<String> names(String text) {
-        return Arrays.stream(text.split(",")).map(String::strip).filter(name -> !name.isEmpty()).toList();
+        return Arrays.stream(text.split(","))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
     }
 
     private static void requireAttribute(String name) {

@@ -15,8 +15,7 @@ record KnownChannels(Map<String, String> senders) {
 
     static KnownChannels of(Map<String, ChannelSettings> channels) {
         Map<String, String> senders = new TreeMap<>();
-        channels.forEach(
-                (name, channel) -> senders.put(name, channel.sender().word()));
+        channels.forEach((name, channel) -> senders.put(name, channel.sender().word()));
         return new KnownChannels(senders);
     }
 

@@ -31,8 +31,9 @@ final class NameCheck {
         Set<String> own = new HashSet<>();
         file.all("beans").forEach(list -> list.children().forEach(bean -> own.add(bean.text("name"))));
         Set<String> parameters = new TreeSet<>();
-        file.all("routeTemplate").forEach(template -> parameters.addAll(
-                TemplateParameters.of(template).defaults().keySet()));
+        file.all("routeTemplate")
+                .forEach(template -> parameters.addAll(
+                        TemplateParameters.of(template).defaults().keySet()));
         for (RouteTree node : file.all()) {
             if (BEAN_STEPS.contains(node.name()) && node.child("ref") != null) {
                 bean(path, node.line("ref"), node.text("ref"), node.line("method"), node.text("method"), own);

@@ -23,8 +23,7 @@ final class OutboxComponent extends DefaultComponent {
     private final StoreGuard guard;
     private final ReadBacks readBacks;
 
-    OutboxComponent(
-            Settings settings, Outbox outbox, Deliveries deliveries, StoreGuard guard, ReadBacks readBacks) {
+    OutboxComponent(Settings settings, Outbox outbox, Deliveries deliveries, StoreGuard guard, ReadBacks readBacks) {
         this.settings = settings;
         this.outbox = outbox;
         this.deliveries = deliveries;

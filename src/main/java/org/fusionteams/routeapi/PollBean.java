@@ -44,13 +44,7 @@ public class PollBean {
     private final StoreGuard guard;
     private final Semaphore pod;
 
-    PollBean(
-            Poller poller,
-            PollTimes times,
-            RouteFiles files,
-            Pauses pauses,
-            StoreGuard guard,
-            Settings settings) {
+    PollBean(Poller poller, PollTimes times, RouteFiles files, Pauses pauses, StoreGuard guard, Settings settings) {
         this.poller = poller;
         this.times = times;
         this.files = files;

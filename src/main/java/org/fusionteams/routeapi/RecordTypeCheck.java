@@ -65,7 +65,10 @@ final class RecordTypeCheck {
                         Findings.didYouMean(given.name(), template.names()));
             } else if (!seen.add(given.name())) {
                 findings.error(
-                        use.path(), given.line(), "parameter " + given.name() + " is given twice", "keep one of the two");
+                        use.path(),
+                        given.line(),
+                        "parameter " + given.name() + " is given twice",
+                        "keep one of the two");
             }
         }
         template.defaults().forEach((name, value) -> {
@@ -141,7 +144,8 @@ final class RecordTypeCheck {
     }
 
     private static void related(Values values) {
-        List<String> given = RELATED.stream().filter(each -> !values.of(each).isEmpty()).toList();
+        List<String> given =
+                RELATED.stream().filter(each -> !values.of(each).isEmpty()).toList();
         for (String name : RELATED) {
             if (!given.isEmpty() && !given.contains(name)) {
                 values.wrongAt(
@@ -156,7 +160,9 @@ final class RecordTypeCheck {
                 text -> text.replace(" ", "").matches("\\w+(=\\w+)?(,\\w+(=\\w+)?)*"),
                 "must be attributes, such as InvoiceNumber,Supplier or theirs=ours");
         values.valid(
-                "relatedFields", text -> text.replace(" ", "").matches("\\w+(,\\w+)*"), "must be attributes, such as A,B");
+                "relatedFields",
+                text -> text.replace(" ", "").matches("\\w+(,\\w+)*"),
+                "must be attributes, such as A,B");
     }
 
     private static boolean isLimit(String text) {
@@ -227,7 +233,8 @@ final class RecordTypeCheck {
                 return;
             }
             String text = of(name);
-            boolean needed = template.defaults().getOrDefault(name, Optional.of("")).isEmpty();
+            boolean needed =
+                    template.defaults().getOrDefault(name, Optional.of("")).isEmpty();
             if (text.isEmpty() ? needed : !valid.test(text)) {
                 wrong(name, what);
             }

@@ -107,8 +107,13 @@ final class RouteCheck {
                 if (uses.isEmpty() && !findings.broken(path)) {
                     findings.error(path, 1, "there is no templatedRoute here", "copy another record type's file");
                 }
-                uses.stream().skip(1).forEach(use -> findings.error(
-                        path, use.line(), "there is a second record type here", "give it three files of its own"));
+                uses.stream()
+                        .skip(1)
+                        .forEach(use -> findings.error(
+                                path,
+                                use.line(),
+                                "there is a second record type here",
+                                "give it three files of its own"));
             }
             uses.forEach(use -> check.check(use).ifPresent(type -> partners(path, type)));
         });
@@ -159,7 +164,8 @@ final class RouteCheck {
         List<String> unread = new ArrayList<>(folder.texts().keySet());
         unread.removeAll(known);
         unread.removeAll(OTHERS);
-        Set<String> stems = folder.recordTypeFiles().stream().map(RouteFolder::name).collect(Collectors.toSet());
+        Set<String> stems =
+                folder.recordTypeFiles().stream().map(RouteFolder::name).collect(Collectors.toSet());
         for (String path : unread) {
             boolean part = path.startsWith(RouteFolder.RECORD_TYPES);
             String stem = path.substring(path.lastIndexOf('/') + 1).replaceAll("\\..*$", "");

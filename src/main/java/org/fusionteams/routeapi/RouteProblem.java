@@ -26,19 +26,14 @@ final class RouteProblem {
             message = cause.getMessage() == null ? message : oneLine(cause.getMessage());
         }
         return new RouteFinding(
-                Severity.ERROR,
-                RouteFolder.shown(path),
-                line > 0 ? line : lineOfEndpoint(text, error),
-                message,
-                "");
+                Severity.ERROR, RouteFolder.shown(path), line > 0 ? line : lineOfEndpoint(text, error), message, "");
     }
 
     /** Camel names an endpoint that it cannot make, but not where it stands. */
     private static int lineOfEndpoint(String text, Throwable error) {
         for (Throwable cause = error; cause != null && cause.getCause() != cause; cause = cause.getCause()) {
             if (cause instanceof ResolveEndpointFailedException failed && failed.getUri() != null) {
-                return lineOf(
-                        text, failed.getUri().replaceFirst("://", ":").replaceFirst("\\?.*", ""));
+                return lineOf(text, failed.getUri().replaceFirst("://", ":").replaceFirst("\\?.*", ""));
             }
         }
         return 0;

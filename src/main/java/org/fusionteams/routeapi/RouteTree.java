@@ -17,7 +17,8 @@ record RouteTree(String name, @Nullable String text, int line, List<RouteTree> c
     static final String ITEM = "-";
 
     boolean isList() {
-        return !children.isEmpty() && children.stream().allMatch(child -> child.name().equals(ITEM));
+        return !children.isEmpty()
+                && children.stream().allMatch(child -> child.name().equals(ITEM));
     }
 
     @Nullable

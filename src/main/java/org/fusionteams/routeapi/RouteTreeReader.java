@@ -42,9 +42,8 @@ final class RouteTreeReader {
 
     private @Nullable RouteTree yaml(String path, String text) {
         try {
-            Optional<Node> root = new Compose(
-                            LoadSettings.builder().setUseMarks(true).build())
-                    .composeString(text);
+            Optional<Node> root =
+                    new Compose(LoadSettings.builder().setUseMarks(true).build()).composeString(text);
             if (root.isEmpty() || !(root.get() instanceof SequenceNode)) {
                 findings.error(
                         path,
@@ -55,7 +54,8 @@ final class RouteTreeReader {
             }
             return tree(path, ROOT, line(root.get()), root.get(), 0);
         } catch (MarkedYamlEngineException e) {
-            int line = e.getProblemMark().or(e::getContextMark).map(Mark::getLine).orElse(-1) + 1;
+            int line =
+                    e.getProblemMark().or(e::getContextMark).map(Mark::getLine).orElse(-1) + 1;
             findings.error(path, line, "this is not YAML: " + RouteProblem.oneLine(e.getProblem()), hint(e));
         } catch (YamlEngineException e) {
             findings.error(path, 0, "this is not YAML: " + RouteProblem.oneLine(String.valueOf(e.getMessage())), "");

@@ -36,7 +36,8 @@ final class RoutingCheck {
             if (node.text() != null) {
                 Matcher asked = PROPERTY.matcher(node.text());
                 while (asked.find()) {
-                    String name = asked.group(1).substring(0, 1).toLowerCase(Locale.ROOT) + asked.group(1).substring(1);
+                    String name = asked.group(1).substring(0, 1).toLowerCase(Locale.ROOT)
+                            + asked.group(1).substring(1);
                     if (!properties.contains(name)) {
                         findings.error(
                                 path,
@@ -47,8 +48,7 @@ final class RoutingCheck {
                 }
             }
             if (node.name().equals("filter") && node.all().stream().noneMatch(each -> SENDS.contains(each.name()))) {
-                findings.error(
-                        path, node.line(), "this rule leads nowhere", "end it with to: uri: channel:<name>");
+                findings.error(path, node.line(), "this rule leads nowhere", "end it with to: uri: channel:<name>");
             }
         }
     }
@@ -65,7 +65,8 @@ final class RoutingCheck {
             compile(path, inner == null ? node.line() : inner.line(), text, predicate);
             return;
         }
-        boolean below = PREDICATES.contains(node.name()) || predicate && !node.name().equals("steps");
+        boolean below =
+                PREDICATES.contains(node.name()) || predicate && !node.name().equals("steps");
         node.children().forEach(child -> expressions(path, child, below));
     }
 

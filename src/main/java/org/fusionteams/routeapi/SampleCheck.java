@@ -25,7 +25,7 @@ final class SampleCheck {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .nodeFactory(JsonNodeFactory.withExactBigDecimals(true))
             .build();
-    private static final Set<String> OF_A_COLLECTION = 
+    private static final Set<String> OF_A_COLLECTION =
             Set.of("items", "hasMore", "total", "totalResults", "count", "limit", "offset", "links");
 
     private final Findings findings;
@@ -113,8 +113,7 @@ final class SampleCheck {
             String itemAt = at + "/items/" + i;
             only(path, item, known, "the fields of " + dotted, itemAt, lines);
             item.fieldNames()
-                    .forEachRemaining(
-                            each -> child(path, item, each, dotted + "." + each, children, itemAt, lines));
+                    .forEachRemaining(each -> child(path, item, each, dotted + "." + each, children, itemAt, lines));
         }
     }
 

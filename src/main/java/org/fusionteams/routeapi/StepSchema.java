@@ -81,7 +81,10 @@ final class StepSchema {
     }
 
     private static List<JsonNode> values(List<JsonNode> flat, String name) {
-        return flat.stream().map(each -> each.path(name)).filter(each -> !each.isEmpty()).toList();
+        return flat.stream()
+                .map(each -> each.path(name))
+                .filter(each -> !each.isEmpty())
+                .toList();
     }
 
     /** An object whose keys the schema does not name, such as the parameters of an endpoint. */

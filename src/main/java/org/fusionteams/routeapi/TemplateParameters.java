@@ -33,7 +33,6 @@ record TemplateParameters(Map<String, Optional<String>> defaults) {
     private static void add(Map<String, Optional<String>> defaults, RouteTree parameter) {
         boolean optional = parameter.child("defaultValue") != null
                 || parameter.text("required").equals("false");
-        defaults.put(
-                parameter.text("name"), optional ? Optional.of(parameter.text("defaultValue")) : Optional.empty());
+        defaults.put(parameter.text("name"), optional ? Optional.of(parameter.text("defaultValue")) : Optional.empty());
     }
 }

@@ -46,14 +46,11 @@ final class WordingCheck {
         Map<Said, List<String>> problems = new LinkedHashMap<>();
         for (String kind : whole ? List.of("created", "changed", "gone") : List.of("created", "changed")) {
             word(jq, expression, sample, kind)
-                    .forEach(said -> problems.merge(
-                            said, List.of(kind), (one, other) -> List.of(one.get(0), other.get(0))));
+                    .forEach(said ->
+                            problems.merge(said, List.of(kind), (one, other) -> List.of(one.get(0), other.get(0))));
         }
         problems.forEach((said, kinds) -> findings.error(
-                path,
-                said.line(),
-                said.what() + " (the sample as " + String.join(", ", kinds) + ")",
-                said.help()));
+                path, said.line(), said.what() + " (the sample as " + String.join(", ", kinds) + ")", said.help()));
     }
 
     private record Said(int line, String what, String help) {}
@@ -143,7 +140,11 @@ final class WordingCheck {
                     field.getValue().forEach(item -> {
                         String label = item.path("label").asText("");
                         int at = label.isEmpty() ? 0 : line(jq, "\"" + Pattern.quote(label) + "\"");
-                        add(problems, alone(name, JsonNodeFactory.instance.arrayNode().add(item)), name, at == 0 ? line : at);
+                        add(
+                                problems,
+                                alone(name, JsonNodeFactory.instance.arrayNode().add(item)),
+                                name,
+                                at == 0 ? line : at);
                     });
                 } else if (!name.equals("title") || !field.getValue().isNull()) {
                     add(problems, alone(name, field.getValue()), name, line);

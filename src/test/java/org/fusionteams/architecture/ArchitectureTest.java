@@ -85,12 +85,15 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule COMMAND_LINE = onlyKnows(
                     "cli",
-                    DescribedPredicate.describe("values, and the check of routes", type -> type.isRecord()
-                            || type.isEnum()
-                            || type.getFullName().equals(ROOT + "routeapi.OfflineRouteCheck")),
+                    DescribedPredicate.describe(
+                            "values, and the check of routes",
+                            type -> type.isRecord()
+                                    || type.isEnum()
+                                    || type.getFullName().equals(ROOT + "routeapi.OfflineRouteCheck")),
                     with("operations", "simulator"))
-            .because("a command that reaches past operations is an action without a trail; only demo starts a simulator,"
-                    + " and the check of routes runs where there is no server to ask");
+            .because(
+                    "a command that reaches past operations is an action without a trail; only demo starts a simulator,"
+                            + " and the check of routes runs where there is no server to ask");
 
     @ArchTest
     static final ArchRule BRIDGE = onlyKnows(

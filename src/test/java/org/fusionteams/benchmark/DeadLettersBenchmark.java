@@ -45,11 +45,10 @@ final class DeadLettersBenchmark {
         try (GroupCommit commits = new GroupCommit(database)) {
             Clock clock = Clock.systemUTC();
             Letters letters = new Letters(database);
-            LetterJobs jobs =
-                    new LetterJobs(database, commits, letters, clock, new AuditTrail(commits, clock));
+            LetterJobs jobs = new LetterJobs(database, commits, letters, clock, new AuditTrail(commits, clock));
             LetterFilter all = LetterFilter.all(NotificationState.DEAD);
-            LetterFilter rare =
-                    new LetterFilter(NotificationState.DEAD, Reason.TOO_LARGE, "finance", "payables-invoice", List.of());
+            LetterFilter rare = new LetterFilter(
+                    NotificationState.DEAD, Reason.TOO_LARGE, "finance", "payables-invoice", List.of());
             say(kind, "list, first page of 50", () -> page(letters, all, null));
             say(kind, "list, a page in the middle", () -> page(letters, all, (long) howMany / 2));
             say(kind, "filter, first page of 50", () -> page(letters, rare, null));
@@ -62,9 +61,11 @@ final class DeadLettersBenchmark {
                             + " where state in ('dead', 'held', 'unrouted') group by state, refusal, channel"));
             say(kind, "replay by filter, until it answers", () -> jobs.replay(rare, false, 1, "benchmark"));
             say(kind, "replay of all, until it answers", () -> jobs.replay(all, false, 1, "benchmark"));
-            say(kind, "a share of 500, read", () -> letters.after(all, 0, Long.MAX_VALUE, 500).size());
+            say(kind, "a share of 500, read", () -> letters.after(all, 0, Long.MAX_VALUE, 500)
+                    .size());
             List<LetterJob> asked = jobs.latest();
-            System.out.printf(Locale.ROOT, "%s: jobs selected %d%n", kind, asked.get(0).selected());
+            System.out.printf(
+                    Locale.ROOT, "%s: jobs selected %d%n", kind, asked.get(0).selected());
         }
     }
 
@@ -102,14 +103,16 @@ final class DeadLettersBenchmark {
     }
 
     private static void fill(TestDatabase store, Kind kind, int howMany) {
-        String content = NotificationJson.write(Sample.wording("ERS-1"), List.of()).replace("'", "''");
+        String content =
+                NotificationJson.write(Sample.wording("ERS-1"), List.of()).replace("'", "''");
         String numbers = kind == Kind.H2
                 ? "system_range(1, " + howMany + ") as r(i)"
                 : "generate_series(1, " + howMany + ") as r(i)";
-        String columns = "insert into notification (record_type, record_key, number, version, kind, channel, marker, state,"
-                + " importance, content, created_at, due_at, changed_at, reason, refusal, record_values, fingerprint) select"
-                + " 'payables-invoice', cast(i as varchar(20)), cast(i as varchar(20)), current_timestamp, 'created',"
-                + " case when mod(i, 3) = 0 then 'treasury' else 'finance' end,";
+        String columns =
+                "insert into notification (record_type, record_key, number, version, kind, channel, marker, state,"
+                        + " importance, content, created_at, due_at, changed_at, reason, refusal, record_values, fingerprint) select"
+                        + " 'payables-invoice', cast(i as varchar(20)), cast(i as varchar(20)), current_timestamp, 'created',"
+                        + " case when mod(i, 3) = 0 then 'treasury' else 'finance' end,";
         String rest = ", 'normal', '" + content + "', current_timestamp, current_timestamp, current_timestamp,"
                 + " 'Graph answered 400 BadRequest', case when mod(i, 10) = 0 then 'too-large' else 'bad-request' end, '"
                 + content + "', 'fingerprint' from " + numbers;

@@ -81,7 +81,11 @@ class DeadLetterResourceTest {
                 .body("items.id", contains((int) wanted))
                 .body("next", nullValue());
         operator().get("/api/dead-letters?state=held").then().body("items", hasSize(1));
-        operator().get("/api/dead-letters?limit=1").then().body("items.number", contains("INV-B")).body("next", equalTo(String.valueOf(wanted)));
+        operator()
+                .get("/api/dead-letters?limit=1")
+                .then()
+                .body("items.number", contains("INV-B"))
+                .body("next", equalTo(String.valueOf(wanted)));
         operator().get("/api/dead-letters/groups").then().body("count", contains(1, 1, 1));
     }
 
@@ -140,12 +144,11 @@ class DeadLetterResourceTest {
                 .extract()
                 .path("id");
         // Then
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> operator()
-                        .get("/api/dead-letters/jobs/" + job)
-                        .then()
-                        .body("status", equalTo("done"))
-                        .body("moved", equalTo(1)));
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> operator()
+                .get("/api/dead-letters/jobs/" + job)
+                .then()
+                .body("status", equalTo("done"))
+                .body("moved", equalTo(1)));
         operator().get("/api/dead-letters").then().body("items.id", contains((int) other));
         operator()
                 .body("{}")
@@ -185,7 +188,11 @@ class DeadLetterResourceTest {
         // Given
         long id = dead("INV-A", "too-large");
         // When, Then
-        operator().body("{}").post("/api/notifications/" + id + "/discard").then().statusCode(400);
+        operator()
+                .body("{}")
+                .post("/api/notifications/" + id + "/discard")
+                .then()
+                .statusCode(400);
         operator().body("{}").post("/api/dead-letters/discard").then().statusCode(400);
     }
 
@@ -212,7 +219,8 @@ class DeadLetterResourceTest {
         assertThat(csv.lines().findFirst().orElseThrow()).startsWith("at,actor,action,subject");
         assertThat(csv).contains(",'=cmd|calc,\"a \"\"quoted\"\", text\"").doesNotContain(",=cmd");
         assertThat(csv.lines().filter(line -> line.contains(",attempt,"))).hasSize(2);
-        assertThat(ndjson.lines().filter(line -> line.contains("\"action\":\"attempt\""))).hasSize(2);
+        assertThat(ndjson.lines().filter(line -> line.contains("\"action\":\"attempt\"")))
+                .hasSize(2);
     }
 
     @Test
@@ -227,13 +235,10 @@ class DeadLetterResourceTest {
 
     @Test
     void shouldSayThatAChannelIsPaused() {
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> operator()
-                        .get("/api/status")
-                        .then()
-                        .body(
-                                "channels.find { it.name == 'finance' }.trouble",
-                                containsString("paused by operator since")));
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> operator()
+                .get("/api/status")
+                .then()
+                .body("channels.find { it.name == 'finance' }.trouble", containsString("paused by operator since")));
     }
 
     @Test
@@ -270,7 +275,11 @@ class DeadLetterResourceTest {
                 .statusCode(303)
                 .header("Location", containsString("/notifications/" + id));
         // Then
-        operator().get("/api/notifications/" + id).then().body("state", not(equalTo("dead"))).body("replay", equalTo(1));
+        operator()
+                .get("/api/notifications/" + id)
+                .then()
+                .body("state", not(equalTo("dead")))
+                .body("replay", equalTo(1));
     }
 
     @Test

@@ -91,7 +91,8 @@ class LetterActionsContractTest {
                     .containsExactly("forgotten");
             assertThat(store.column("select concat(actor, ' ', action, ' ', detail, ' ', notification_id)"
                             + " from audit_event"))
-                    .containsExactly("anna notification.replayed for channel finance, as first rendered " + letter.id());
+                    .containsExactly(
+                            "anna notification.replayed for channel finance, as first rendered " + letter.id());
         }
 
         @Test
@@ -294,12 +295,13 @@ class LetterActionsContractTest {
             dead("1", "2", "3");
             jobs.replay(LetterFilter.all(NotificationState.DEAD), false, 2, "anna");
             runner.tick();
-            LetterJobRunner nextProcess =
-                    new LetterJobRunner(new Letters(database), new LetterJobs(database, commits, letters, clock, audit), actions);
+            LetterJobRunner nextProcess = new LetterJobRunner(
+                    new Letters(database), new LetterJobs(database, commits, letters, clock, audit), actions);
             // When
             nextProcess.tick();
             // Then
-            assertThat(store.column("select concat(status, ' ', moved) from letter_job")).containsExactly("done 3");
+            assertThat(store.column("select concat(status, ' ', moved) from letter_job"))
+                    .containsExactly("done 3");
         }
 
         @Test
@@ -329,7 +331,8 @@ class LetterActionsContractTest {
             assertThat(jobs.cancel(job.id(), "ben")).isFalse();
             assertThat(store.count("select count(*) from notification where state = 'pending'"))
                     .isEqualTo(1);
-            assertThat(store.column("select action from audit_event where subject = 'job " + job.id() + "' order by id"))
+            assertThat(store.column(
+                            "select action from audit_event where subject = 'job " + job.id() + "' order by id"))
                     .containsExactly("dead-letters.replay", "dead-letters.cancelled");
         }
 
@@ -338,8 +341,8 @@ class LetterActionsContractTest {
             // Given
             dead("1", "2", "3");
             store.execute("update notification set refusal = 'too-large' where record_key = '2'");
-            LetterFilter filter =
-                    new LetterFilter(NotificationState.DEAD, Reason.TOO_LARGE, "finance", "payables-invoice", List.of());
+            LetterFilter filter = new LetterFilter(
+                    NotificationState.DEAD, Reason.TOO_LARGE, "finance", "payables-invoice", List.of());
             jobs.discard(filter, "cut them", 1000, "anna");
             // When
             runner.tick();
@@ -378,16 +381,19 @@ class LetterActionsContractTest {
                 outbox.append(Sample.addressed(key, "finance"));
                 clock.advance(Duration.ofMillis(1));
             }
-            store.execute("update notification set state = 'dead', refusal = 'bad-request', reason = 'Graph answered 400'"
-                    + " where state = 'pending' and replay = 0");
+            store.execute(
+                    "update notification set state = 'dead', refusal = 'bad-request', reason = 'Graph answered 400'"
+                            + " where state = 'pending' and replay = 0");
             return letters.after(LetterFilter.all(NotificationState.DEAD), 0, Long.MAX_VALUE, 1)
                     .get(0);
         }
 
         private void attempt(long id, int number, String outcome) {
-            store.execute("insert into attempt (notification_id, number, started_at, finished_at, outcome, owner) values ("
-                    + id + ", " + number + ", timestamp '2026-03-02 07:00:00', timestamp '2026-03-02 07:00:01', '" + outcome
-                    + "', 'us')");
+            store.execute(
+                    "insert into attempt (notification_id, number, started_at, finished_at, outcome, owner) values ("
+                            + id + ", " + number
+                            + ", timestamp '2026-03-02 07:00:00', timestamp '2026-03-02 07:00:01', '" + outcome
+                            + "', 'us')");
         }
     }
 }

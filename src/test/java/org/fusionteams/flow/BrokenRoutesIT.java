@@ -122,7 +122,8 @@ class BrokenRoutesIT {
         simulators.pod().addInvoice(invoice -> invoice.number("KEPT-1").amount("GBP", "100000.01"));
         simulators.pod().addInvoice(invoice -> invoice.number("KEPT-2").amount("GBP", "99"));
         connector.awaitSaid("payables-invoice: ", "notifications");
-        assertThat(connector.says("ERROR", "Broken route file " + senders + ":", "raf is not known in bean; did you mean ref?"))
+        assertThat(connector.says(
+                        "ERROR", "Broken route file " + senders + ":", "raf is not known in bean; did you mean ref?"))
                 .isTrue();
         assertThat(connector.says("ERROR", "Nothing is sent until the broken files are mended"))
                 .isTrue();

@@ -127,9 +127,8 @@ class DeadLetterFlowTest extends FlowTest {
         // Then
         waiting().until(() -> state("HELD-1").equals("delivered"));
         assertThat(discarded.end()).isEqualTo(End.DISCARDED);
-        assertThat(audit("notification.replayed"))
-                .last()
-                .satisfies(event -> assertThat((String) event.get("detail")).contains("may be a repeat"));
+        assertThat(audit("notification.replayed")).last().satisfies(event -> assertThat((String) event.get("detail"))
+                .contains("may be a repeat"));
     }
 
     @Test
@@ -153,7 +152,8 @@ class DeadLetterFlowTest extends FlowTest {
         outbox.append(Addressed.unrouted(
                 Told.to("finance", "OPEN-1", Importance.NORMAL).notification()));
         long open = id("OPEN-1");
-        execute("update notification set changed_at = timestamp '2020-01-01 00:00:00' where number in ('OLD-1', 'OPEN-1')");
+        execute(
+                "update notification set changed_at = timestamp '2020-01-01 00:00:00' where number in ('OLD-1', 'OPEN-1')");
         execute("insert into audit_event (at, actor, action, subject, notification_id) values"
                 + " (timestamp '2020-01-01 00:00:00', 'x', 'old.open', 'x', " + open + "),"
                 + " (timestamp '2020-01-01 00:00:00', 'x', 'old.closed', 'x', null)");

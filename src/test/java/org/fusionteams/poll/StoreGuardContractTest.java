@@ -90,7 +90,8 @@ class StoreGuardContractTest {
             assertThat(begun).hasValue(1);
             assertThat(accepted).isTrue();
             assertThat(guard.accept("anna")).isFalse();
-            assertThat(guard("https://test.example.com", "11111111-1111-1111-1111-111111111111").open())
+            assertThat(guard("https://test.example.com", "11111111-1111-1111-1111-111111111111")
+                            .open())
                     .isTrue();
             assertThat(store.column("select actor from audit_event where action = 'store.accepted'"))
                     .containsExactly("anna");

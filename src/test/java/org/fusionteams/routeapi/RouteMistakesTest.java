@@ -53,7 +53,8 @@ class RouteMistakesTest {
             new Mistake("The route is not called as its file", TYPE, "routeId: payables-invoice", "routeId: invoices"),
             new Mistake("The resource is an address", TYPE, "value: invoices", "value: https://pod/invoices"),
             new Mistake("The key is not among the fields", TYPE, "value: InvoiceId\n", "value: InvoiceID\n"),
-            new Mistake("A comma too many in the fields", TYPE, "InvoiceNumber,InvoiceType", "InvoiceNumber,,InvoiceType"),
+            new Mistake(
+                    "A comma too many in the fields", TYPE, "InvoiceNumber,InvoiceType", "InvoiceNumber,,InvoiceType"),
             new Mistake("A field is named twice", TYPE, "InvoiceNumber,InvoiceType", "InvoiceNumber,InvoiceNumber"),
             new Mistake("A quote is not closed in a condition", TYPE, "!= 'Canceled'", "!= 'Canceled"),
             new Mistake("A key stands there twice", TYPE, "    routeId:", "    routeId: x\n    routeId:"),
@@ -76,7 +77,11 @@ class RouteMistakesTest {
             new Mistake("A method is misspelt", RouteFiles.DEAD_LETTER, "method: judge", "method: juge"),
             new Mistake("A component is misspelt", RouteFiles.SENDERS, "uri: http:graph", "uri: htpp:graph"),
             new Mistake("A class is misspelt", RouteFiles.SENDERS, "java.net.Connect", "java.net.Conect"),
-            new Mistake("A direct: leads nowhere", RouteFiles.FUSION, "uri: direct:fusion-request\n\n", "uri: direct:fusion-reqest\n\n"),
+            new Mistake(
+                    "A direct: leads nowhere",
+                    RouteFiles.FUSION,
+                    "uri: direct:fusion-request\n\n",
+                    "uri: direct:fusion-reqest\n\n"),
             new Mistake("An option of an endpoint is misspelt", RouteFiles.FUSION_RECORDS, "cron:", "crom:"),
             new Mistake("A placeholder is misspelt", RouteFiles.FUSION_RECORDS, "\"{{version}}\"", "\"{{versoin}}\""),
             new Mistake("Two routes have one id", RouteFiles.FUSION, "id: fusion-children", "id: fusion-get"));
@@ -116,7 +121,8 @@ class RouteMistakesTest {
             page.append(String.join(
                     "<br>",
                     findings.stream()
-                            .map(finding -> "`" + finding.toString().replace("|", "\\|").replace("`", "'") + "`")
+                            .map(finding ->
+                                    "`" + finding.toString().replace("|", "\\|").replace("`", "'") + "`")
                             .toList()));
             page.append(" |\n");
         }
@@ -142,7 +148,8 @@ class RouteMistakesTest {
         assertThat(findings)
                 .extracting(RouteFinding::file)
                 .contains("routes/" + TYPE, "routes/" + JQ, "routes/" + RouteFiles.SENDERS);
-        assertThat(findings).anySatisfy(finding -> assertThat(finding.sentence()).contains("did you mean number?"));
+        assertThat(findings)
+                .anySatisfy(finding -> assertThat(finding.sentence()).contains("did you mean number?"));
     }
 
     @Test
@@ -201,12 +208,14 @@ class RouteMistakesTest {
     }
 
     private static String rule(String text, String how) {
-        String rule = switch (how) {
-            case "ammount" -> RULE.replace("body.amount", "body.ammount");
-            case "workflow" -> RULE.replace("channel:treasury", "channel:webhook");
-            case "hihg" -> RULE.replace("importance: high", "importance: hihg");
-            default -> RULE.replaceFirst("(?s)- to:.*?high\n", "- log:\n" + " ".repeat(22) + "message: large\n");
-        };
+        String rule =
+                switch (how) {
+                    case "ammount" -> RULE.replace("body.amount", "body.ammount");
+                    case "workflow" -> RULE.replace("channel:treasury", "channel:webhook");
+                    case "hihg" -> RULE.replace("importance: high", "importance: hihg");
+                    default ->
+                        RULE.replaceFirst("(?s)- to:.*?high\n", "- log:\n" + " ".repeat(22) + "message: large\n");
+                };
         return replaceFirst(text, " ".repeat(8) + "- to:\n" + " ".repeat(12) + "id: everything-to-finance\n", rule);
     }
 

@@ -30,21 +30,20 @@ import org.fusionteams.store.Database;
  */
 public final class TestDatabase {
 
-    private static final List<String> TABLES =
-            List.of(
-                    "record",
-                    "bookmark",
-                    "notification",
-                    "attempt",
-                    "read_back",
-                    "audit_event",
-                    "secret",
-                    "channel_health",
-                    "sent_count",
-                    "earlier_marker",
-                    "letter_job",
-                    "store_identity",
-                    "pause");
+    private static final List<String> TABLES = List.of(
+            "record",
+            "bookmark",
+            "notification",
+            "attempt",
+            "read_back",
+            "audit_event",
+            "secret",
+            "channel_health",
+            "sent_count",
+            "earlier_marker",
+            "letter_job",
+            "store_identity",
+            "pause");
 
     private static final Map<Kind, TestDatabase> STARTED = new EnumMap<>(Kind.class);
 
