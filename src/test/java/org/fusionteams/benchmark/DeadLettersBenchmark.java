@@ -82,7 +82,7 @@ final class DeadLettersBenchmark {
         long before = used();
         for (int i = 0; i < REPEATS; i++) {
             long begun = System.nanoTime();
-            work.get();
+            Object unused = work.get();
             long took = System.nanoTime() - begun;
             slowest = Math.max(slowest, took);
             fastest = Math.min(fastest, took);
