@@ -297,9 +297,9 @@ class PollFailureFlowTest extends FlowTest {
     @Test
     void shouldMakeADeadLetterOfARecordThatCannotBeWorded() {
         // Given
-        String unpaid = "\"UnpaidAmount\":\"not a number\"";
+        String amount = "\"InvoiceAmount\":\"not a number\"";
         String page = "{\"items\":[" + row(920_000_001L, "WORD-1") + ","
-                + row(920_000_002L, "WORD-2").replace("\"UnpaidAmount\":7.5", unpaid) + ","
+                + row(920_000_002L, "WORD-2").replaceFirst("\"InvoiceAmount\":[0-9.]+", amount) + ","
                 + row(920_000_003L, "WORD-3") + "],\"count\":3,\"hasMore\":false,\"limit\":200,\"offset\":0}";
         simulators
                 .faults()
