@@ -126,6 +126,18 @@ class PollTimes implements PropertiesFunction {
         }
     }
 
+    /** Takes a record type's times out of the schedule, with its route; true when a poll besides the regular ones was due. */
+    boolean forget(String recordType) {
+        try {
+            boolean retry = scheduler().unscheduleJob(new TriggerKey(recordType + "-retry", GROUP));
+            scheduler().unscheduleJob(new TriggerKey(recordType, GROUP));
+            return retry;
+        } catch (SchedulerException e) {
+            LOG.warnf("Record type %s: its schedule could not be taken out (%s)", recordType, e.getMessage());
+            return false;
+        }
+    }
+
     /** Polls at once, besides the schedule; false when the record type's route is not loaded. */
     boolean now(String recordType) {
         boolean loaded = next(recordType).isPresent();
