@@ -38,7 +38,7 @@ final class ProblemMappers {
                 switch (status) {
                     case 404 -> "There is nothing at " + request.path() + ".";
                     case 405 -> request.path() + " does not answer " + request.method() + ".";
-                    default -> "The request was not understood.";
+                    default -> "The request was not understood: " + refused.getMessage();
                 };
         return Problem.of(status, detail).response(request);
     }

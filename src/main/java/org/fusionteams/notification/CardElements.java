@@ -62,7 +62,8 @@ final class CardElements {
         return added;
     }
 
+    /** As Graph takes a card: its JSON as a text of JSON, in which each quote and backslash is escaped once more. */
     static int size(ObjectNode node) {
-        return node.toString().getBytes(StandardCharsets.UTF_8).length;
+        return JSON.textNode(node.toString()).toString().getBytes(StandardCharsets.UTF_8).length;
     }
 }

@@ -28,10 +28,10 @@ public final class CardRenderer {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     /** Teams takes 28 KB of message; so much is left for the card, whose rows are added while they fit. */
-    private static final int MOST_BYTES = 22_000;
+    private static final int MOST_BYTES = 25_000;
 
     /** Changes leave room for at least some facts. */
-    private static final int MOST_BYTES_WITH_CHANGES = 11_000;
+    private static final int MOST_BYTES_WITH_CHANGES = 12_500;
 
     /** More rows than these never fit. */
     private static final int MOST_ROWS = 200;

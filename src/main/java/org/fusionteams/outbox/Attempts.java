@@ -16,11 +16,12 @@ final class Attempts implements AutoCloseable {
     private final PreparedStatement insert;
 
     Attempts(Connection connection) throws SQLException {
-        update = connection.prepareStatement(
-                "update attempt set started_at = ?, finished_at = ?, outcome = ?,"
-                        + " status = ?, reason = ?, request_id = ?, sender = ?, next_try_at = ? where notification_id = ? and number = ? and owner = ?");
+        update = connection.prepareStatement("update attempt set started_at = ?, finished_at = ?, outcome = ?,"
+                + " status = ?, reason = ?, request_id = ?, sender = ?, next_try_at = ?"
+                + " where notification_id = ? and number = ? and owner = ?");
         insert = connection.prepareStatement("insert into attempt (started_at, finished_at, outcome, status, reason,"
-                + " request_id, notification_id, number, owner) values (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                + " request_id, sender, next_try_at, notification_id, number, owner)"
+                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     }
 
     void write(long notificationId, Attempt attempt, String owner) throws SQLException {

@@ -99,15 +99,21 @@ public final class Claims {
         });
     }
 
-    /** The order names what is equal as well: only then H2 reads the first few off the index and not all that wait. */
+    /**
+     * What is due in a channel, with the channel and the present time as parameters. The order names what is equal as well:
+     * only then H2 reads the first few off the index and not all that wait.
+     */
+    static String due(int atMost) {
+        return "select n.id, n.record_type, n.record_key, n.number, n.marker, n.importance, n.content, n.attempts,"
+                + " n.not_found, n.failing_from_ms from notification n"
+                + " where n.state = 'pending' and n.channel = ? and n.due_at <= ?"
+                + NOTHING_OLDER_ON_ITS_WAY + " order by n.state, n.channel, n.id limit " + atMost;
+    }
+
     private List<ClaimedNotification> claim(Connection connection, String channel, int atMost) throws SQLException {
         Instant now = clock.instant();
         List<ClaimedNotification> claimed = new ArrayList<>(atMost);
-        try (PreparedStatement query = connection.prepareStatement(
-                "select n.id, n.record_type, n.record_key, n.number, n.marker, n.importance, n.content, n.attempts,"
-                        + " n.not_found, n.failing_from_ms from notification n"
-                        + " where n.state = 'pending' and n.channel = ? and n.due_at <= ?"
-                        + NOTHING_OLDER_ON_ITS_WAY + " order by n.state, n.channel, n.id limit " + atMost)) {
+        try (PreparedStatement query = connection.prepareStatement(due(atMost))) {
             query.setString(1, channel);
             Columns.bind(query, 2, now);
             try (ResultSet row = query.executeQuery()) {

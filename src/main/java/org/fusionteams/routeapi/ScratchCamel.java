@@ -42,6 +42,7 @@ final class ScratchCamel implements AutoCloseable {
         context.setAutoStartup(false);
         context.addComponent("channel", new StandIn("importance"));
         context.addComponent("outbox", new StandIn(""));
+        context.addComponent("jdbc", new StandIn("useHeadersAsParameters"));
         QuartzComponent quartz = new QuartzComponent();
         quartz.setAutoStartScheduler(false);
         context.addComponent("quartz", quartz);

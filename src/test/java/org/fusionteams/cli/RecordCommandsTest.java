@@ -1,6 +1,7 @@
 package org.fusionteams.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -100,6 +101,9 @@ class RecordCommandsTest {
         assertThat(poll.errLines()).containsExactly("Record type payables-invoice is paused: resume it first.");
         assertThat(resumed.out().strip()).isEqualTo("Record type payables-invoice is read again.");
         assertThat(again.out().strip()).isEqualTo("Record type payables-invoice was not paused.");
+        // What is shown may be two seconds old.
+        await().untilAsserted(() ->
+                assertThat(run("record-type", "list").out()).doesNotContainPattern("payables-invoice +paused"));
     }
 
     @Test
@@ -116,6 +120,7 @@ class RecordCommandsTest {
         Ended untold = run("record", "explain", "payables-invoice", "--key", "key-OLD");
         Ended unseen = run("record", "explain", "payables-invoice", "--key", "other");
         // Then
+        assertThat(told.err()).isEmpty();
         assertThat(told.out())
                 .contains("was new.", "to finance: delivered at ", "after 2 attempts.")
                 .containsPattern("everything-to-finance +\\d+ +yes");
@@ -134,6 +139,7 @@ class RecordCommandsTest {
         // When
         Ended ended = run("record", "explain", "payables-invoice", "SAME");
         // Then
+        assertThat(ended.err()).isEmpty();
         assertThat(ended.out()).contains("name one with --key", "key-1", "key-2");
     }
 

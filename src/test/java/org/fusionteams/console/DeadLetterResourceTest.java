@@ -218,7 +218,8 @@ class DeadLetterResourceTest {
         // Then
         assertThat(csv.lines().findFirst().orElseThrow()).startsWith("at,actor,action,subject");
         assertThat(csv).contains(",'=cmd|calc,\"a \"\"quoted\"\", text\"").doesNotContain(",=cmd");
-        assertThat(csv.lines().filter(line -> line.contains(",attempt,"))).hasSize(2);
+        assertThat(csv.lines().filter(line -> line.contains(",connector,attempt,")))
+                .hasSize(2);
         assertThat(ndjson.lines().filter(line -> line.contains("\"action\":\"attempt\"")))
                 .hasSize(2);
     }

@@ -36,7 +36,7 @@ public final class Claimed {
         return of(
                 "Northwind Tools",
                 IntStream.range(0, 300)
-                        .mapToObj(i -> new Fact("Fact " + i, new Value.Text("Wert \u00e9 ".repeat(50))))
+                        .mapToObj(i -> new Fact("Fact " + i, new Value.Text("\"\\ \u00e9".repeat(50))))
                         .toList());
     }
 

@@ -7,9 +7,11 @@ import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.camel.Exchange;
 
 /** The beans that a route may name. */
 public final class RouteBeans {
@@ -37,11 +39,12 @@ public final class RouteBeans {
         return beans;
     }
 
-    /** Names of the methods that routes are meant to call. */
+    /** Names of the methods that routes are meant to call: those that take the exchange. */
     public static Stream<String> methods(Class<?> bean) {
         return Arrays.stream(bean.getDeclaredMethods())
                 .filter(method -> Modifier.isPublic(method.getModifiers()))
                 .filter(method -> !Modifier.isStatic(method.getModifiers()) && !method.isSynthetic())
+                .filter(method -> List.of(method.getParameterTypes()).equals(List.of(Exchange.class)))
                 .map(Method::getName);
     }
 

@@ -192,7 +192,8 @@ public final class SeededStore {
 
     /** Nothing in the tables that are shown. */
     public void clear() {
-        List.of("notification", "attempt", "bookmark").forEach(table -> execute("delete from " + table));
+        List.of("notification", "attempt", "bookmark", "earlier_marker", "letter_job")
+                .forEach(table -> execute("delete from " + table));
     }
 
     private <T> void run(UnitOfWork<T> work) {

@@ -59,7 +59,7 @@ class RouteMistakesTest {
             new Mistake("A quote is not closed in a condition", TYPE, "!= 'Canceled'", "!= 'Canceled"),
             new Mistake("A key stands there twice", TYPE, "    routeId:", "    routeId: x\n    routeId:"),
             new Mistake("A bracket is missing in the jq file", JQ, "| first)", "| first"),
-            new Mistake("A jq function is misspelt", JQ, "tonumber) == 0", "tonumbr) == 0"),
+            new Mistake("A jq function is misspelt", JQ, "(.AmountPaid | number) == 0", "(.AmountPaid | numbr) == 0"),
             new Mistake("The jq file says an unknown field", JQ, "    party:", "    partie:"),
             new Mistake("An amount is not a number", JQ, "amount: .InvoiceAmount,", "amount: \"a lot\","),
             new Mistake("A fact is a list", JQ, "value: (.PaidStatus | text)", "value: [1]"),
@@ -84,7 +84,7 @@ class RouteMistakesTest {
                     "uri: direct:fusion-reqest\n\n"),
             new Mistake("An option of an endpoint is misspelt", RouteFiles.FUSION_RECORDS, "cron:", "crom:"),
             new Mistake("A placeholder is misspelt", RouteFiles.FUSION_RECORDS, "\"{{version}}\"", "\"{{versoin}}\""),
-            new Mistake("Two routes have one id", RouteFiles.FUSION, "id: fusion-children", "id: fusion-get"));
+            new Mistake("Two routes have one id", RouteFiles.FUSION, "id: fusion-details", "id: fusion-get"));
 
     @Test
     void shouldFindNothingInTheShippedFiles() throws IOException {
