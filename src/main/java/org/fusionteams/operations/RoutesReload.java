@@ -64,8 +64,7 @@ public interface RoutesReload {
 
         /** True when what runs is what stands in the folder. */
         public boolean allInForce() {
-            return files.stream()
-                    .noneMatch(file -> file.result() == Result.BROKEN || file.result() == Result.BUSY);
+            return files.stream().noneMatch(file -> file.result() == Result.BROKEN || file.result() == Result.BUSY);
         }
 
         /** In one line: how many of each, by name those that are not as they were. */

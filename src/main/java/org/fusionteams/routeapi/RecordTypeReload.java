@@ -74,7 +74,8 @@ final class RecordTypeReload {
         Optional<RoutesInForce.Unit> old = inForce.recordTypes().stream()
                 .filter(unit -> RouteFolder.name(unit.path()).equals(RouteFolder.name(path)))
                 .findFirst();
-        boolean same = old.filter(unit -> unit.texts().equals(folder.unitTexts(path))).isPresent();
+        boolean same =
+                old.filter(unit -> unit.texts().equals(folder.unitTexts(path))).isPresent();
         List<RouteFinding> errors = findings.errors(RouteFolder.unit(path));
         if (!errors.isEmpty()) {
             report.broken(path, errors);
@@ -89,7 +90,8 @@ final class RecordTypeReload {
         }
     }
 
-    private void exchange(RouteFolder folder, String path, Optional<RoutesInForce.Unit> old, boolean same) {
+    private void exchange(RouteFolder folder, String path, Optional<RoutesInForce.Unit> old, boolean same)
+            throws InterruptedException {
         String name = RouteFolder.name(path);
         if (times.forget(name)) {
             // What made the last poll fail may be mended now.

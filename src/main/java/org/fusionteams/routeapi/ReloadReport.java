@@ -63,8 +63,8 @@ final class ReloadReport {
         if (!kept) {
             files.loaded(path, errors.stream().map(RouteFinding::toString).collect(Collectors.joining("; ")));
         }
-        errors.forEach(error -> LOG.errorf(
-                "Broken route file %s%s", error, kept ? ". What was loaded before stays in force" : ""));
+        errors.forEach(error ->
+                LOG.errorf("Broken route file %s%s", error, kept ? ". What was loaded before stays in force" : ""));
         results.put(path, new ReloadedFile(path, Result.BROKEN, findings(errors)));
     }
 

@@ -9,8 +9,7 @@ import org.fusionteams.routeapi.RouteFinding.Severity;
 /** The part of a reload that is about files which record types and channels are built on. */
 final class SharedReload {
 
-    private static final Set<String> SENDING =
-            Set.of(RouteFiles.SENDERS, RouteFiles.DEAD_LETTER, RouteFiles.CHANNEL);
+    private static final Set<String> SENDING = Set.of(RouteFiles.SENDERS, RouteFiles.DEAD_LETTER, RouteFiles.CHANNEL);
 
     private final RoutesInForce inForce;
     private final RouteFiles files;
@@ -18,8 +17,7 @@ final class SharedReload {
     private final ChannelRoutes channels;
     private final ReloadReport report;
 
-    SharedReload(
-            RoutesInForce inForce, RouteFiles files, PollHold hold, ChannelRoutes channels, ReloadReport report) {
+    SharedReload(RoutesInForce inForce, RouteFiles files, PollHold hold, ChannelRoutes channels, ReloadReport report) {
         this.inForce = inForce;
         this.files = files;
         this.hold = hold;
