@@ -6,5 +6,5 @@ import picocli.CommandLine.Command;
         name = "routes",
         description = "Works on the files in routes/.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = RoutesCheckCommand.class)
+        subcommands = {RoutesCheckCommand.class, RoutesReloadCommand.class})
 final class RoutesCommand extends GroupCommand {}

@@ -32,7 +32,7 @@ abstract class ServerCommand implements Callable<Integer> {
         } else {
             show(answer, out);
         }
-        return ExitCode.OK;
+        return exitCode(answer);
     }
 
     /** What the connector answers; the server is looked for when its client is asked for. */
@@ -40,4 +40,9 @@ abstract class ServerCommand implements Callable<Integer> {
 
     /** Shows an answer as text; {@link Table} and {@link Cell} keep what came from outside from being more than text. */
     abstract void show(JsonNode answer, PrintWriter out);
+
+    /** What an answer means for the caller of the process. */
+    int exitCode(JsonNode answer) {
+        return ExitCode.OK;
+    }
 }

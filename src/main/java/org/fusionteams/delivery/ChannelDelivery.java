@@ -58,13 +58,13 @@ public final class ChannelDelivery {
     private final List<ClaimedNotification> unsent = new ArrayList<>();
     private final List<Settlement> settled = new ArrayList<>();
     private final AtomicBoolean woken = new AtomicBoolean();
-    private final CountDownLatch ended = new CountDownLatch(1);
     private boolean restored;
     private boolean recovered;
     private boolean sending;
     private boolean committing;
     private boolean idle;
     private volatile boolean running;
+    private volatile CountDownLatch ended = new CountDownLatch(0);
     private @Nullable ScheduledFuture<?> alarm;
 
     ChannelDelivery(
@@ -92,9 +92,11 @@ public final class ChannelDelivery {
         this.tasks = new SerialTasks(pool);
     }
 
-    /** Begins: first what an earlier process left open, then what is due. */
+    /** Begins: first what an earlier process left open, then what is due. Goes on when a stop did not end in time. */
     public void start() {
+        // In this order: what ends because of the stop before counts down that stop's latch.
         running = true;
+        ended = new CountDownLatch(1);
         tasks.execute(this::advance);
     }
 
@@ -109,16 +111,19 @@ public final class ChannelDelivery {
         }
     }
 
-    /** Ends: waits for the notification in flight, records it, and gives back what was claimed and not begun. */
-    public void stop(Duration patience) throws InterruptedException {
+    /**
+     * Ends: waits for the notification in flight, records it, and gives back what was claimed and not begun.
+     *
+     * @return false when it did not end in time; what is in flight then ends later, or its outcome stays unknown
+     */
+    public boolean stop(Duration patience) throws InterruptedException {
+        CountDownLatch end = ended;
         if (!running) {
-            return;
+            return end.getCount() == 0;
         }
         running = false;
         tasks.execute(this::advance);
-        if (!ended.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-            LOG.warnf("Channel %s: the message in flight did not end in time; its outcome is unknown", channel.name());
-        }
+        return end.await(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Why nothing is sent at the moment; null when nothing hinders it. */
@@ -134,11 +139,12 @@ public final class ChannelDelivery {
     }
 
     private void advance() {
+        CountDownLatch end = ended;
         if (sending) {
             return;
         }
         if (!running) {
-            finish();
+            finish(end);
         } else if (!claimed.isEmpty()) {
             claimAhead();
             send(claimed.remove());
@@ -339,14 +345,15 @@ public final class ChannelDelivery {
 
     private void storeFailed(Throwable error) {
         LOG.errorf("Channel %s: %s; tried again in %s", channel.name(), error.getMessage(), STORE_RETRY);
+        CountDownLatch end = ended;
         if (running) {
             wakeIn(STORE_RETRY);
         } else {
-            ended.countDown();
+            end.countDown();
         }
     }
 
-    private void finish() {
+    private void finish(CountDownLatch end) {
         if (committing) {
             return;
         }
@@ -357,7 +364,7 @@ public final class ChannelDelivery {
             if (restored) {
                 condition.save();
             }
-            ended.countDown();
+            end.countDown();
         } else {
             commit(0);
         }

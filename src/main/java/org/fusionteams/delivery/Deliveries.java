@@ -145,7 +145,7 @@ public final class Deliveries implements AutoCloseable {
     @Override
     public void close() throws InterruptedException {
         for (ChannelDelivery delivery : deliveries.values()) {
-            delivery.stop(STOP_PATIENCE);
+            var unused = delivery.stop(STOP_PATIENCE);
         }
         timer.shutdownNow();
         pool.shutdown();

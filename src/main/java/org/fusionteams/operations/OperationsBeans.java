@@ -94,6 +94,12 @@ final class OperationsBeans {
 
     @Produces
     @Singleton
+    RouteActions routeActions(RoutesReload routes, AuditTrail audit) {
+        return new RouteActions(routes, audit);
+    }
+
+    @Produces
+    @Singleton
     AuditLog auditLog(Database database) {
         return new AuditLog(database);
     }

@@ -13,10 +13,13 @@ import org.fusionteams.delivery.Transmission;
 import org.fusionteams.outbox.ClaimedNotification;
 import org.fusionteams.outbox.Outbox;
 import org.fusionteams.poll.StoreGuard;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Hands claimed notifications to a channel's route and its outcomes back. */
 final class OutboxConsumer extends DefaultConsumer {
+
+    private static final Logger LOG = Logger.getLogger(OutboxConsumer.class);
 
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
 
@@ -24,6 +27,7 @@ final class OutboxConsumer extends DefaultConsumer {
     private final Outbox outbox;
     private final StoreGuard guard;
     private final ChannelDelivery delivery;
+    private volatile boolean gone;
 
     OutboxConsumer(
             Endpoint endpoint,
@@ -43,14 +47,25 @@ final class OutboxConsumer extends DefaultConsumer {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        gone = false;
         outbox.listen(channel.name(), delivery::wake);
         // With another tenant's database even a look into the channel would lead to wrong conclusions.
-        guard.whenOpen(delivery::start);
+        guard.whenOpen(this::begin);
+    }
+
+    /** The guard may open when another consumer has long taken this one's place. */
+    private void begin() {
+        if (!gone) {
+            delivery.start();
+        }
     }
 
     @Override
     protected void doStop() throws Exception {
-        delivery.stop(STOP_PATIENCE);
+        gone = true;
+        if (!delivery.stop(STOP_PATIENCE)) {
+            LOG.warnf("Channel %s: the message in flight did not end in time; its outcome is unknown", channel.name());
+        }
         super.doStop();
     }
 

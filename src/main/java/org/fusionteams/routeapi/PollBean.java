@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.SynchronizationAdapter;
 import org.fusionteams.configuration.Settings;
+import org.fusionteams.operations.OperationRefused;
 import org.fusionteams.outbox.Pauses;
 import org.fusionteams.poll.PageQuery;
 import org.fusionteams.poll.PollOutage;
@@ -42,26 +43,44 @@ public class PollBean {
     private final RouteFiles files;
     private final Pauses pauses;
     private final StoreGuard guard;
+    private final PollHold hold;
     private final Semaphore pod;
 
-    PollBean(Poller poller, PollTimes times, RouteFiles files, Pauses pauses, StoreGuard guard, Settings settings) {
+    PollBean(
+            Poller poller,
+            PollTimes times,
+            RouteFiles files,
+            Pauses pauses,
+            StoreGuard guard,
+            PollHold hold,
+            Settings settings) {
         this.poller = poller;
         this.times = times;
         this.files = files;
         this.pauses = pauses;
         this.guard = guard;
+        this.hold = hold;
         this.pod = new Semaphore(settings.fusion().maxConcurrentRequests(), true);
     }
 
-    /** Begins a poll, unless it is not its time, it is paused, nothing could be routed, or the
-     * database is another pod's. */
+    /**
+     * Begins a poll, unless it is not its time, it is paused or held, nothing could be routed, or the database is another
+     * pod's.
+     */
     public void begin(Exchange exchange) throws InterruptedException {
         RecordType type = type(exchange);
         if (!files.routingWorks()
                 || !guard.open()
-                || pauses.of(PAUSE, type.name()).isPresent()) {
+                || pauses.of(PAUSE, type.name()).isPresent()
+                || !hold.begins(type.name())) {
             return;
         }
+        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+            @Override
+            public void onDone(Exchange done) {
+                hold.ended(type.name());
+            }
+        });
         Optional<PollRun> run = poller.begin(type);
         if (run.isPresent()) {
             exchange.setProperty(RUN, run.get());
@@ -73,16 +92,31 @@ public class PollBean {
                     pod.release();
                 }
             });
+            if (hold.turnsAway(type.name())) {
+                // The hold began while this waited for its turn.
+                exchange.removeProperty(RUN);
+            }
         }
     }
 
-    /** Asks the pod something besides the polls, when it is its turn: the pod bears one request at a time. */
+    /**
+     * Asks the pod something besides the polls, when it is its turn: the pod bears one request at a time.
+     *
+     * @throws OperationRefused while the routes for it are exchanged
+     */
     <T> T outOfTurn(Supplier<T> question) {
-        pod.acquireUninterruptibly();
+        if (!hold.begins(PollHold.OUT_OF_TURN)) {
+            throw OperationRefused.notNow("Routes are being reloaded: ask again when that is done.");
+        }
         try {
-            return question.get();
+            pod.acquireUninterruptibly();
+            try {
+                return question.get();
+            } finally {
+                pod.release();
+            }
         } finally {
-            pod.release();
+            hold.ended(PollHold.OUT_OF_TURN);
         }
     }
 

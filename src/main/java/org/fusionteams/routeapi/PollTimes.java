@@ -9,6 +9,7 @@ import java.util.Date;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.quartz.QuartzComponent;
 import org.apache.camel.component.quartz.QuartzEndpoint;
@@ -20,6 +21,7 @@ import org.fusionteams.configuration.Settings;
 import org.fusionteams.poll.Bookmark;
 import org.fusionteams.poll.Bookmarks;
 import org.jboss.logging.Logger;
+import org.quartz.JobKey;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.quartz.Trigger;
@@ -35,6 +37,9 @@ class PollTimes implements PropertiesFunction {
     private static final int MINUTES = 5;
     private static final int DAY = 24 * 3600;
     private static final Duration SOON = Duration.ofSeconds(3);
+
+    /** A millisecond apart. What is turned away ends in no time. */
+    private static final int MOST_LOOKS = 2_000;
 
     private final FusionSettings settings;
     private final CamelContext context;
@@ -124,6 +129,31 @@ class PollTimes implements PropertiesFunction {
         } catch (SchedulerException e) {
             LOG.warnf("Record type %s: no retry could be set up (%s); the schedule stands", recordType, e.getMessage());
         }
+    }
+
+    /**
+     * Takes a record type out of the schedule, before its route is removed: a poll that has just begun must still find it.
+     *
+     * @return true when a poll was due besides the regular ones
+     */
+    boolean forget(String recordType) throws InterruptedException {
+        JobKey job = new JobKey(recordType, GROUP);
+        try {
+            boolean besides = scheduler().getTriggersOfJob(job).size() > 1;
+            scheduler().deleteJob(job);
+            for (int i = 0; i < MOST_LOOKS && isExecuting(job); i++) {
+                TimeUnit.MILLISECONDS.sleep(1);
+            }
+            return besides;
+        } catch (SchedulerException e) {
+            LOG.warnf("Record type %s could not be taken out of the schedule (%s)", recordType, e.getMessage());
+            return false;
+        }
+    }
+
+    private boolean isExecuting(JobKey job) throws SchedulerException {
+        return scheduler().getCurrentlyExecutingJobs().stream()
+                .anyMatch(execution -> execution.getJobDetail().getKey().equals(job));
     }
 
     /** Polls at once, besides the schedule; false when the record type's route is not loaded. */

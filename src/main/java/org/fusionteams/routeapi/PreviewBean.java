@@ -11,6 +11,7 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -168,9 +169,12 @@ public class PreviewBean implements RecordSource {
             Exchange exchange = new DefaultExchange(context);
             exchange.setProperty("kind", kind.word());
             exchange.getMessage().setBody(values);
+            // The file as it stands now: a preview is how a person tries it before it is reloaded.
             return WordingReader.read(context.resolveLanguage("jq")
-                    .createExpression("resource:file:" + jq)
+                    .createExpression(Files.readString(jq))
                     .evaluate(exchange, JsonNode.class));
+        } catch (IOException e) {
+            throw OperationRefused.notNow(jq + " cannot be read: " + e.getMessage());
         } catch (RuntimeException e) {
             throw OperationRefused.notNow(jq + " does not word it: " + innermost(e));
         }

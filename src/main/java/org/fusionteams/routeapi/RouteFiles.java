@@ -54,6 +54,11 @@ public class RouteFiles {
         files.put(path, new State(path, problem));
     }
 
+    /** The file is not there any more. */
+    synchronized void gone(String path) {
+        files.remove(path);
+    }
+
     private synchronized boolean loaded(String path) {
         State state = files.get(path);
         return state != null && state.problem() == null;

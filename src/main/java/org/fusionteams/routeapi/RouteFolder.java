@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -83,11 +82,18 @@ record RouteFolder(Map<String, String> texts) {
         return List.of(path, stem + JQ, stem + SAMPLE);
     }
 
-    /** The contents of a unit's files; what is missing is empty. */
-    List<String> contents(String path) {
-        List<String> contents = new ArrayList<>();
-        unit(path).forEach(file -> contents.add(texts.getOrDefault(file, "")));
-        return contents;
+    /** The texts of a unit's files, by path; one that is missing is not there. */
+    Map<String, String> unitTexts(String path) {
+        Map<String, String> unit = new TreeMap<>(texts);
+        unit.keySet().retainAll(unit(path));
+        return unit;
+    }
+
+    /** The same folder, as if these files had other texts. */
+    RouteFolder with(Map<String, String> others) {
+        Map<String, String> all = new TreeMap<>(texts);
+        all.putAll(others);
+        return new RouteFolder(all);
     }
 
     private static String text(Path file) {

@@ -7,21 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
-import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.model.ModelCamelContext;
-import org.apache.camel.model.RouteDefinition;
-import org.apache.camel.model.RouteTemplateDefinition;
 import org.apache.camel.quarkus.core.CamelRuntime;
-import org.apache.camel.spi.Resource;
-import org.apache.camel.support.PluginHelper;
-import org.apache.camel.support.ResourceHelper;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.fusionteams.configuration.ChannelSettings;
 import org.fusionteams.configuration.FusionSettings.RecordTypeSettings;
 import org.fusionteams.configuration.Settings;
 import org.fusionteams.delivery.Deliveries;
@@ -41,7 +32,8 @@ class RouteLoader {
     /** Set by the command that previews in a process of its own. Not a key of operators. */
     private static final String PREVIEW = "fusion-teams.preview";
 
-    private static final Path ROUTES = Path.of("routes");
+    /** Where the folder is: elsewhere in tests that change it. Not a key of operators. */
+    static final String FOLDER = "fusion-teams.routes";
 
     private final CamelRuntime runtime;
     private final ModelCamelContext context;
@@ -52,6 +44,9 @@ class RouteLoader {
     private final Deliveries deliveries;
     private final StoreGuard guard;
     private final ReadBacks readBacks;
+    private final RoutesInForce inForce;
+    private final ChannelRoutes channels;
+    private final Path root;
     private final boolean previewing;
 
     RouteLoader(
@@ -64,9 +59,15 @@ class RouteLoader {
             Deliveries deliveries,
             StoreGuard guard,
             ReadBacks readBacks,
+            RoutesInForce inForce,
+            ChannelRoutes channels,
+            @ConfigProperty(name = FOLDER, defaultValue = "routes") String root,
             @ConfigProperty(name = PREVIEW, defaultValue = "false") boolean previewing) {
         this.runtime = runtime;
         this.context = (ModelCamelContext) context;
+        this.inForce = inForce;
+        this.channels = channels;
+        this.root = Path.of(root);
         this.settings = settings;
         this.files = files;
         this.times = times;
@@ -88,6 +89,7 @@ class RouteLoader {
                     "fusion-records",
                     (template, parameters) -> template.asRouteDefinition().autoStartup("false"));
         }
+        inForce.begin();
         runtime.start(new String[0]);
         loadAll();
     }
@@ -109,13 +111,12 @@ class RouteLoader {
     }
 
     private void loadAll() throws IOException {
-        if (!Files.isDirectory(ROUTES)) {
-            LOG.errorf("There is no folder %s: nothing is watched", ROUTES.toAbsolutePath());
+        if (!Files.isDirectory(root)) {
+            LOG.errorf("There is no folder %s: nothing is watched", root.toAbsolutePath());
             return;
         }
-        RouteFolder folder = RouteFolder.read(ROUTES);
-        Findings findings =
-                new RouteCheck(context, folder, KnownChannels.of(settings.channels()), RouteLoader::configured).run();
+        RouteFolder folder = RouteFolder.read(root);
+        Findings findings = inForce.check(folder);
         findings.all().stream()
                 .filter(finding -> !finding.isError())
                 .forEach(finding -> LOG.warnf("Route file %s", finding));
@@ -124,7 +125,7 @@ class RouteLoader {
         if (previewing) {
             LOG.debug("Nothing is sent and nothing is read: this process only shows a preview");
         } else if (files.sendingWorks()) {
-            settings.channels().values().forEach(this::startChannel);
+            channels.start();
         } else {
             LOG.error("Nothing is sent until the broken files are mended; polling goes on and notifications wait");
         }
@@ -135,14 +136,6 @@ class RouteLoader {
         LOG.infof(
                 "Watching %d record types, %d channels, %d broken route files",
                 watched(), settings.channels().size(), files.broken().size());
-    }
-
-    private void startChannel(ChannelSettings channel) {
-        TemplatedRouteBuilder.builder(context, "channel")
-                .routeId("channel-" + channel.name())
-                .parameter("channel", channel.name())
-                .parameter("sender", channel.sender().word())
-                .add();
     }
 
     private void loadRecordType(RouteFolder folder, Findings findings, String path) {
@@ -163,44 +156,12 @@ class RouteLoader {
             broken(path, errors);
             return;
         }
-        String text = String.valueOf(folder.text(path));
-        Resource resource = ResourceHelper.fromString("file:" + RouteFolder.shown(path), text);
-        try {
-            PluginHelper.getRoutesLoader(context).loadRoutes(resource);
-            files.loaded(path, null);
-        } catch (Exception e) {
-            remove(resource);
-            broken(path, List.of(RouteProblem.finding(path, text, e)));
-        }
+        inForce.load(path, folder.unitTexts(path)).ifPresent(problem -> broken(path, List.of(problem)));
     }
 
     private void broken(String path, List<RouteFinding> errors) {
         files.loaded(path, errors.stream().map(RouteFinding::toString).collect(Collectors.joining("; ")));
         errors.forEach(error -> LOG.errorf("Broken route file %s", error));
-    }
-
-    private static Optional<String> configured(String name) {
-        return ConfigProvider.getConfig().getOptionalValue(name, String.class);
-    }
-
-    /** A file may have got half-way before it failed. */
-    private void remove(Resource resource) {
-        List<RouteDefinition> routes = context.getRouteDefinitions().stream()
-                .filter(route -> isFrom(route.getResource(), resource))
-                .toList();
-        List<RouteTemplateDefinition> templates = context.getRouteTemplateDefinitions().stream()
-                .filter(template -> isFrom(template.getResource(), resource))
-                .toList();
-        try {
-            context.removeRouteDefinitions(routes);
-            context.removeRouteTemplateDefinitions(templates);
-        } catch (Exception e) {
-            LOG.warnf("Some routes of %s could not be removed: %s", resource.getLocation(), e.getMessage());
-        }
-    }
-
-    private static boolean isFrom(Resource one, Resource other) {
-        return one != null && one.getLocation().equals(other.getLocation());
     }
 
     private long watched() {

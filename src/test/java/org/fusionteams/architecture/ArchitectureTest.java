@@ -103,6 +103,7 @@ class ArchitectureTest {
                                     "RoutingRules",
                                     "RecordSource",
                                     "RecordTypePolls",
+                                    "RoutesReload",
                                     "OperationRefused")
                             .anyMatch(name -> type.getFullName().startsWith(ROOT + "operations." + name))),
                     with(STEPS))

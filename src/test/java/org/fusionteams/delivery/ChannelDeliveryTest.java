@@ -712,6 +712,30 @@ class ChannelDeliveryTest {
     }
 
     @Test
+    void shouldGoOnWhenItIsStartedAgainAfterAStopThatDidNotEndInTime() throws Exception {
+        // Given
+        append(1, 3);
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch gate = new CountDownLatch(1);
+        answer = n -> {
+            begun.countDown();
+            join(gate);
+            return new Delivered("m" + n.recordKey());
+        };
+        ChannelDelivery channel = start(unpaced());
+        begun.await();
+        boolean ended = channel.stop(Duration.ofMillis(50));
+        // When
+        channel.start();
+        gate.countDown();
+        // Then
+        assertThat(ended).isFalse();
+        await().untilAsserted(() -> assertThat(states("delivered")).isEqualTo(3));
+        assertThat(sent).containsExactly("1", "2", "3");
+        assertThat(channel.stop(Duration.ofSeconds(5))).isTrue();
+    }
+
+    @Test
     void shouldNotForgetWhatWasSentWhileTheStoreFails() {
         // Given
         append(1, 3);
