@@ -1,5 +1,6 @@
 package org.fusionteams.operations;
 
+import io.quarkus.arc.Unremovable;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.lang.management.ManagementFactory;
@@ -108,6 +109,14 @@ final class OperationsBeans {
     @Singleton
     StoreActions storeActions(Database database, StoreGuard guard, AuditTrail audit, Clock clock) {
         return new StoreActions(database, guard, audit, clock, Path.of("backups"));
+    }
+
+    /** Looked up by the server command, which no bean knows. */
+    @Produces
+    @Singleton
+    @Unremovable
+    StoreWatch storeWatch(Database database) {
+        return new StoreWatch(database);
     }
 
     private static Optional<Trouble> paused(Pauses pauses, String channel) {

@@ -5,6 +5,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import javax.sql.DataSource;
 import org.fusionteams.configuration.StoreSettings.Kind;
 
@@ -14,6 +16,7 @@ public final class Database {
     private final DataSource dataSource;
     private final Kind kind;
     private final boolean groupSync;
+    private final CompletableFuture<String> lost = new CompletableFuture<>();
 
     /** @param groupSync true when commits shall survive a power cut */
     public Database(DataSource dataSource, Kind kind, boolean groupSync) {
@@ -45,9 +48,33 @@ public final class Database {
         });
     }
 
-    /** A connection that commits each statement by itself. The caller closes it. */
+    /**
+     * A connection that commits each statement by itself. The caller closes it.
+     *
+     * @throws SQLException also when the database was lost: it must not be opened anew under a process that goes on
+     */
     public Connection connection() throws SQLException {
+        String reason = lost.getNow(null);
+        if (reason != null) {
+            throw new SQLException(reason);
+        }
         return dataSource.getConnection();
+    }
+
+    /**
+     * Ends with the reason when H2 has closed its file because it could not be written, as on a full disk. H2 would open
+     * it again at the next connection, perhaps without the last commits, so that a message whose claim is gone would be
+     * sent again. A start of the process reads the channels back first; this process cannot go on.
+     */
+    public CompletionStage<String> lost() {
+        return lost.minimalCompletionStage();
+    }
+
+    /** Looks whether a failure means that the database is lost. */
+    void failed(Throwable failure) {
+        if (kind == Kind.H2) {
+            LostDatabase.reason(failure).ifPresent(lost::complete);
+        }
     }
 
     /** Runs queries outside any transaction. */
@@ -55,6 +82,7 @@ public final class Database {
         try (Connection connection = connection()) {
             return query.run(connection);
         } catch (SQLException e) {
+            failed(e);
             throw new StoreException("The database could not be read: " + e.getMessage(), e);
         }
     }

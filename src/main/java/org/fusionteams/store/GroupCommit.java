@@ -108,6 +108,7 @@ public final class GroupCommit implements AutoCloseable {
             }
             batch.forEach(Entry::complete);
         } catch (SQLException | RuntimeException | Error e) {
+            database.failed(e);
             if (batch.size() == 1 || committing) {
                 // A commit that failed may have happened all the same: running its units again could double them.
                 batch.forEach(entry -> entry.fail(e));
