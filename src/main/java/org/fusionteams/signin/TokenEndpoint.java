@@ -83,7 +83,8 @@ final class TokenEndpoint {
         return new SignInException(
                 provider + " refused: " + error + (description.isEmpty() ? "" : " (" + description + ")")
                         + (permanent ? ". " + whatToDo : ""),
-                permanent);
+                permanent,
+                error);
     }
 
     private static @Nullable JsonNode json(String text) {

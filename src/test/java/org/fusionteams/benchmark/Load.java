@@ -77,8 +77,14 @@ final class Load {
         return send(HttpRequest.newBuilder(URI.create(url)).DELETE().build());
     }
 
+    /** Once more when the simulator had just closed the idle connection that was taken for the request. */
     private static String send(HttpRequest request) throws Exception {
-        HttpResponse<String> response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> response;
+        try {
+            response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (java.io.IOException e) {
+            response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+        }
         if (response.statusCode() >= 300) {
             throw new IllegalStateException(
                     request.uri() + " answered " + response.statusCode() + " " + response.body());
