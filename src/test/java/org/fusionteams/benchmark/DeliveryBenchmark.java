@@ -184,7 +184,7 @@ final class DeliveryBenchmark {
         Process process = Load.start(home, home.resolve("connector.log"), jvm, HEAP, "-jar", jar.toString(), "run");
         started.add(process);
         current = home;
-        awaitLog("news begins at", 1);
+        awaitLog("Record type payables-invoice: news begins at", 1);
         return process;
     }
 
