@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.component.http.HttpMethods;
 import org.fusionteams.configuration.ChannelSettings;
 import org.fusionteams.configuration.ChannelSettings.ActivityFeed;
 import org.fusionteams.configuration.Settings;
@@ -52,7 +53,7 @@ public class ActivityBean {
         ChannelSettings channel = delivery.channel();
         ActivityFeed feed = (ActivityFeed) channel.destination();
         Message message = exchange.getMessage();
-        message.setHeader(Exchange.HTTP_METHOD, "POST");
+        message.setHeader(Exchange.HTTP_METHOD, HttpMethods.POST);
         message.setHeader(
                 Exchange.HTTP_URI,
                 FeedMessage.address(settings.microsoft().graphUrl(), feed).toString());

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.component.http.HttpMethods;
 import org.fusionteams.configuration.ChannelSettings;
 import org.fusionteams.configuration.ChannelSettings.BotChannel;
 import org.fusionteams.configuration.Settings;
@@ -51,7 +52,7 @@ public class BotBean {
         DeliveryExchange delivery = DeliveryExchange.of(exchange);
         ChannelSettings channel = delivery.channel();
         Message message = exchange.getMessage();
-        message.setHeader(Exchange.HTTP_METHOD, "POST");
+        message.setHeader(Exchange.HTTP_METHOD, HttpMethods.POST);
         message.setHeader(
                 Exchange.HTTP_URI,
                 BotMessage.address(settings.microsoft().botUrl()).toString());

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.component.http.HttpMethods;
 import org.fusionteams.configuration.FusionSettings;
 import org.fusionteams.configuration.Settings;
 import org.fusionteams.delivery.RetryAfter;
@@ -56,7 +57,7 @@ public class FusionBean {
         // All but Camel's count of redeliveries: without it there would be no end to them.
         message.removeHeaders("*", "CamelRedeliver*");
         message.setBody(null);
-        message.setHeader(Exchange.HTTP_METHOD, "GET");
+        message.setHeader(Exchange.HTTP_METHOD, HttpMethods.GET);
         message.setHeader(
                 Exchange.HTTP_URI,
                 settings.url().resolve("/")

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.component.http.HttpMethods;
 import org.fusionteams.configuration.ChannelSettings;
 import org.fusionteams.configuration.ChannelSettings.GraphChannel;
 import org.fusionteams.configuration.Settings;
@@ -51,7 +52,7 @@ public class GraphBean {
         DeliveryExchange delivery = DeliveryExchange.of(exchange);
         ChannelSettings channel = delivery.channel();
         Message message = exchange.getMessage();
-        message.setHeader(Exchange.HTTP_METHOD, "POST");
+        message.setHeader(Exchange.HTTP_METHOD, HttpMethods.POST);
         message.setHeader(
                 Exchange.HTTP_URI,
                 GraphMessage.address(settings.microsoft().graphUrl(), (GraphChannel) channel.destination())

@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.component.http.HttpMethods;
 import org.fusionteams.configuration.ChannelSettings;
 import org.fusionteams.configuration.ChannelSettings.TeamChannel;
 import org.fusionteams.configuration.Settings;
@@ -45,7 +46,7 @@ class ReadBacks {
         try {
             deliveries.callPace(channel).takeWaiting();
             Exchange answered = template.request(route, exchange -> {
-                exchange.getMessage().setHeader(Exchange.HTTP_METHOD, "GET");
+                exchange.getMessage().setHeader(Exchange.HTTP_METHOD, HttpMethods.GET);
                 exchange.getMessage().setHeader(Exchange.HTTP_URI, address.toString());
             });
             if (answered.getException() != null) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Clock;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.component.http.HttpMethods;
 import org.fusionteams.configuration.ChannelSettings;
 import org.fusionteams.configuration.ChannelSettings.WorkflowChannel;
 import org.fusionteams.delivery.Answer;
@@ -39,7 +40,7 @@ public class WorkflowBean {
         ChannelSettings channel = delivery.channel();
         WorkflowChannel workflow = (WorkflowChannel) channel.destination();
         Message message = exchange.getMessage();
-        message.setHeader(Exchange.HTTP_METHOD, "POST");
+        message.setHeader(Exchange.HTTP_METHOD, HttpMethods.POST);
         message.setHeader(Exchange.HTTP_URI, workflow.workflowUrl().value().toString());
         message.setHeader(Exchange.CONTENT_TYPE, "application/json; charset=utf-8");
         message.setBody(WorkflowMessage.body(delivery.notification(), renderers.of(channel)));
