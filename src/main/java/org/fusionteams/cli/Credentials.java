@@ -13,7 +13,15 @@ final class Credentials {
 
     private static final String USERNAME = "connector.console.username";
     private static final String PASSWORD = "connector.console.password";
+    private static final String VIEWER_USERNAME = "connector.console.viewer.username";
+    private static final String VIEWER_PASSWORD = "connector.console.viewer.password";
     private static final String VARIABLE = "CONNECTOR_CONSOLE_PASSWORD";
+
+    /** The names that count when none are configured, as {@code docs/configuration.md} says. */
+    private static final String USUAL_NAME = "operator";
+
+    private static final String USUAL_VIEWER = "viewer";
+
     private static final String BCRYPT = "$2";
 
     private final Config config;
@@ -27,18 +35,17 @@ final class Credentials {
 
     /** Value of the header {@code Authorization}; empty when there is nobody to sign in, as in the demo. */
     Optional<String> authorization() {
-        String configured = text(USERNAME);
-        String name = givenName == null ? configured : givenName;
+        String operator = text(USERNAME) == null && text(PASSWORD) != null ? USUAL_NAME : text(USERNAME);
+        String name = givenName == null ? operator : givenName;
         if (name == null) {
             return Optional.empty();
         }
-        String pair = name + ":" + password(name, name.equals(configured));
+        String pair = name + ":" + password(name, name.equals(operator));
         return Optional.of("Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private String password(String name, boolean configuredUser) {
-        // The variable is that key in the environment, so it beats the file without further ado.
-        String known = configuredUser ? text(PASSWORD) : System.getenv(VARIABLE);
+    private String password(String name, boolean operator) {
+        String known = known(name, operator);
         if (known != null && !known.isBlank() && !known.startsWith(BCRYPT)) {
             return known;
         }
@@ -49,6 +56,15 @@ final class Credentials {
                     "The password of " + name + " is not known here: set the environment variable " + VARIABLE);
         }
         return new String(typed);
+    }
+
+    private @Nullable String known(String name, boolean operator) {
+        if (operator) {
+            // The variable is that key in the environment, so it beats the file without further ado.
+            return text(PASSWORD);
+        }
+        String viewer = text(VIEWER_USERNAME) == null ? USUAL_VIEWER : text(VIEWER_USERNAME);
+        return name.equals(viewer) && text(VIEWER_PASSWORD) != null ? text(VIEWER_PASSWORD) : System.getenv(VARIABLE);
     }
 
     private @Nullable String text(String key) {

@@ -23,6 +23,7 @@ public final class OwnPreview implements QuarkusApplication {
     private static final Map<String, String> SETTINGS = Map.of(
             "fusion-teams.preview", "true",
             "quarkus.http.host-enabled", "false",
+            "connector.console.enabled", "false",
             "connector.store.url", "jdbc:h2:mem:preview;DB_CLOSE_DELAY=-1",
             "connector.store.sync", "process",
             "quarkus.log.console.stderr", "true",

@@ -110,7 +110,8 @@ final class ServerClient {
         int status = response.statusCode();
         if (status == 401) {
             throw CommandException.wrong("the server at " + server
-                    + " refuses the sign-in: check connector.console.username and .password, or --username");
+                    + " refuses the sign-in: check connector.console.username and .password, or --username. When the"
+                    + " connector printed a password at its start, give that one as CONNECTOR_CONSOLE_PASSWORD");
         }
         JsonNode body = json(response.body());
         if (status / 100 == 2 && body != null) {

@@ -355,13 +355,49 @@ public enum SettingKey {
             "false",
             "Whether web pages and REST interface are served: true or false."),
     CONSOLE_USERNAME(
-            Group.CONSOLE, "connector.console.username", null, "operator", "Who may sign in. Without it nobody can."),
+            Group.CONSOLE,
+            "connector.console.username",
+            "operator",
+            "operator",
+            "Name of the user who may do everything. Needs connector.console.password."),
     CONSOLE_PASSWORD(
             Group.CONSOLE,
             "connector.console.password",
             null,
             "${aes-gcm-nopadding::...}",
-            "Password of that user: plain, encrypted, or a bcrypt hash ($2a$...)."),
+            "Password of that user: plain, encrypted, or a bcrypt hash ($2a$...). When no password is set at all, each start"
+                    + " prints one that holds until the connector stops."),
+    CONSOLE_VIEWER_USERNAME(
+            Group.CONSOLE,
+            "connector.console.viewer.username",
+            "viewer",
+            "viewer",
+            "Name of a user who may look and change nothing. Needs connector.console.viewer.password."),
+    CONSOLE_VIEWER_PASSWORD(
+            Group.CONSOLE,
+            "connector.console.viewer.password",
+            null,
+            "${aes-gcm-nopadding::...}",
+            "Password of that user: plain, encrypted, or a bcrypt hash ($2a$...). Without it there is no such user."),
+    CONSOLE_SESSION_IDLE(
+            Group.CONSOLE,
+            "connector.console.session.idle",
+            "30m",
+            "30m",
+            "After how long without a person's doing a browser must sign in again, as a duration. A page that updates itself"
+                    + " is no doing."),
+    CONSOLE_SESSION_LONGEST(
+            Group.CONSOLE,
+            "connector.console.session.longest",
+            "12h",
+            "12h",
+            "After how long a browser must sign in again whatever is done, as a duration."),
+    CONSOLE_METRICS(
+            Group.CONSOLE,
+            "connector.console.metrics",
+            "signed-in",
+            "open",
+            "Who gets /q/metrics: signed-in (whoever may look), open (everybody who reaches the port) or off (nobody)."),
     STORE_URL(
             Group.STORE,
             "connector.store.url",

@@ -2,7 +2,6 @@ package org.fusionteams.configuration;
 
 import static org.fusionteams.configuration.SettingKey.*;
 
-import java.net.URI;
 import java.util.Map;
 import java.util.SortedSet;
 import org.eclipse.microprofile.config.Config;
@@ -38,7 +37,7 @@ public final class SettingsReader {
         MicrosoftSettings microsoft = new MicrosoftReader(values, channelsReader).read(names.channels());
         DeliverySettings delivery = delivery();
         StoreSettings store = new StoreReader(values).read();
-        ConsoleSettings console = console(fusion, microsoft);
+        ConsoleSettings console = new ConsoleReader(values, channelsReader, names).read(fusion, microsoft);
         var auditKeep = values.withDefault(AUDIT_KEEP, Notation.positiveDuration());
         String operatorChannel = operatorChannel();
         secretsKey();
@@ -65,47 +64,6 @@ public final class SettingsReader {
                 values.withDefault(DELIVERY_GIVE_UP_AFTER, Notation.positiveDuration()),
                 values.withDefault(DELIVERY_THREADS, Notation.number(1, 256)),
                 values.withDefault(DELIVERY_LOOK_AGAIN_AFTER, Notation.duration()));
-    }
-
-    private ConsoleSettings console(@Nullable FusionSettings fusion, MicrosoftSettings microsoft) {
-        boolean enabled = values.withDefault(CONSOLE_ENABLED, Notation.flag());
-        boolean open = open(fusion, microsoft);
-        boolean named = values.isSet(CONSOLE_USERNAME.key());
-        boolean locked = values.isSet(CONSOLE_PASSWORD.key());
-        if (locked && !named) {
-            values.problem(CONSOLE_USERNAME, CONSOLE_USERNAME.key(), "is missing, but a password is set");
-        } else if (named && !locked && !values.locked().contains(CONSOLE_PASSWORD.key())) {
-            values.problem(CONSOLE_PASSWORD, CONSOLE_PASSWORD.key(), "is missing, but a user name is set");
-        } else if (enabled && !open && !named) {
-            values.warn("Nobody can sign in to the console: " + CONSOLE_USERNAME.key() + " and "
-                    + CONSOLE_PASSWORD.key() + " are not set.");
-        }
-        return new ConsoleSettings(
-                enabled,
-                values.optional(CONSOLE_USERNAME, Notation.text()),
-                values.optional(CONSOLE_PASSWORD, Notation.secret()),
-                open);
-    }
-
-    /** An open console is only ever allowed where nothing real can be reached with it, and only from this machine. */
-    private boolean open(@Nullable FusionSettings fusion, MicrosoftSettings microsoft) {
-        if (!"true".equals(values.text(DEMO))) {
-            return false;
-        }
-        String host = values.text("quarkus.http.host");
-        boolean contained = fusion != null
-                && Notation.loopback(fusion.url())
-                && Notation.loopback(microsoft.loginUrl())
-                && Notation.loopback(microsoft.graphUrl())
-                && (!channelsReader.uses(Sender.BOT, names.channels()) || Notation.loopback(microsoft.botUrl()))
-                && (host == null || Notation.loopback(URI.create("http://" + host)));
-        if (!contained) {
-            values.add(new Problem(
-                    DEMO,
-                    "opens the console to everyone: only with pod, Microsoft and this server on loopback addresses",
-                    "remove it"));
-        }
-        return contained;
     }
 
     private @Nullable String operatorChannel() {

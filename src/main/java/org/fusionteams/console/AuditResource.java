@@ -84,7 +84,6 @@ public final class AuditResource {
             out.flush();
         };
         return Response.ok(body, csv ? "text/csv;charset=UTF-8" : "application/x-ndjson")
-                .header("Cache-Control", "no-store")
                 .header("Content-Disposition", "attachment; filename=\"audit." + (csv ? "csv" : "ndjson") + "\"")
                 .build();
     }

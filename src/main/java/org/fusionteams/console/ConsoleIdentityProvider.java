@@ -5,18 +5,13 @@ import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.IdentityProvider;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.UsernamePasswordAuthenticationRequest;
-import io.quarkus.security.runtime.QuarkusPrincipal;
-import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 
-/** Signs people in with HTTP Basic. */
+/** Signs programs in with HTTP Basic. */
 @Singleton
 final class ConsoleIdentityProvider implements IdentityProvider<UsernamePasswordAuthenticationRequest> {
-
-    /** A wrong password is answered late, so that guessing takes long; nobody else waits meanwhile. */
-    private static final Duration PENALTY = Duration.ofMillis(500);
 
     private final SignIn signIn;
 
@@ -32,18 +27,19 @@ final class ConsoleIdentityProvider implements IdentityProvider<UsernamePassword
     @Override
     public Uni<SecurityIdentity> authenticate(
             UsernamePasswordAuthenticationRequest request, AuthenticationRequestContext context) {
-        return context.runBlocking(() -> identity(request))
-                .onFailure(AuthenticationFailedException.class)
-                .call(() -> Uni.createFrom().voidItem().onItem().delayIt().by(PENALTY));
+        return context.runBlocking(() -> identity(request));
     }
 
     private SecurityIdentity identity(UsernamePasswordAuthenticationRequest request) {
+        String address =
+                Address.of(HttpSecurityUtils.getRoutingContextAttribute(request).request());
         String password = new String(request.getPassword().getPassword());
-        if (!signIn.isRight(request.getUsername(), password)) {
-            throw new AuthenticationFailedException("wrong user name or password");
+        SignIn.Result result = signIn.attempt(address, request.getUsername(), password);
+        if (result instanceof SignIn.Result.Right right) {
+            return right.who().identity();
+        } else if (result instanceof SignIn.Result.TooMany tooMany) {
+            throw new AuthenticationFailedException(new TooManyTries(tooMany.retryAfter()));
         }
-        return QuarkusSecurityIdentity.builder()
-                .setPrincipal(new QuarkusPrincipal(request.getUsername()))
-                .build();
+        throw new AuthenticationFailedException("wrong user name or password");
     }
 }

@@ -150,7 +150,6 @@ public final class ConsoleResource {
 
     private Response page(TemplateInstance template) {
         return Response.ok(template.render(), "text/html;charset=UTF-8")
-                .header("Cache-Control", "no-store")
                 // How long ago something was is counted by this clock, whatever the browser's says.
                 .header("Server-Time", clock.instant().toString())
                 .build();

@@ -168,7 +168,6 @@ public final class DeadLetterPages {
 
     private Response page(TemplateInstance template) {
         return Response.ok(template.render(), "text/html;charset=UTF-8")
-                .header("Cache-Control", "no-store")
                 .header("Server-Time", clock.instant().toString())
                 .build();
     }

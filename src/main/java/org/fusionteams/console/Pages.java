@@ -24,4 +24,8 @@ final class Pages {
     static native TemplateInstance jobs(DeadLettersView.JobsView list);
 
     static native TemplateInstance problem(Problem problem);
+
+    static native TemplateInstance signIn(SignInView page);
+
+    static native TemplateInstance passing(String address);
 }

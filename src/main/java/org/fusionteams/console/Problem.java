@@ -36,7 +36,6 @@ record Problem(int status, String title, String detail) {
         boolean page = !ConsolePaths.isApi(request.path());
         return Response.status(status)
                 .type(page ? "text/html;charset=UTF-8" : MEDIA_TYPE)
-                .header("Cache-Control", "no-store")
                 .entity(page ? Pages.problem(this).render() : json())
                 .build();
     }

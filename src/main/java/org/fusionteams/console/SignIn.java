@@ -1,73 +1,89 @@
 package org.fusionteams.console;
 
-import io.quarkus.elytron.security.common.BcryptUtil;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.fusionteams.configuration.ConsoleSettings;
+import org.fusionteams.configuration.ConsoleSettings.Account;
 import org.fusionteams.configuration.Settings;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Decides whether a name and a password are the configured ones. Blocks while a bcrypt hash is computed. */
+/**
+ * Decides whether a name and a password are right: one place for the form and for HTTP Basic, so that both count towards
+ * the same limits. Blocks while a bcrypt hash is computed.
+ */
 @Singleton
 final class SignIn {
 
-    private final ConsoleSettings settings;
-    private final byte[] salt = new byte[32];
+    private static final Logger LOG = Logger.getLogger(SignIn.class);
 
-    /** Digest of the last right password, so that bcrypt is not computed for every request of a page. */
-    private volatile byte @Nullable [] lastRight;
+    private final OneTimePassword once;
+    private final SignInLimits limits;
+    private final List<Known> known = new ArrayList<>();
 
-    SignIn(Settings settings) {
-        this.settings = settings.console();
-        new SecureRandom().nextBytes(salt);
+    SignIn(Settings settings, OneTimePassword once, SignInLimits limits) {
+        ConsoleSettings console = settings.console();
+        this.once = once;
+        this.limits = limits;
+        add(console.operator(), Role.OPERATOR);
+        add(console.viewer(), Role.VIEWER);
     }
 
-    /** True when somebody can sign in. */
-    boolean possible() {
-        return settings.username() != null && settings.password() != null;
+    private record Known(Who who, Password password) {}
+
+    /** What came of a try. */
+    sealed interface Result {
+
+        record Right(Who who) implements Result {}
+
+        record Wrong() implements Result {}
+
+        /** Not even looked at. */
+        record TooMany(Duration retryAfter) implements Result {}
     }
 
-    boolean isRight(String username, String password) {
-        if (settings.username() == null || settings.password() == null) {
-            return false;
+    /** @param address from where it is tried */
+    Result attempt(String address, String name, String password) {
+        Optional<Duration> wait = limits.take(address, name);
+        if (wait.isPresent()) {
+            return new Result.TooMany(wait.get());
         }
-        // Both are compared whatever comes of the first: the time taken says nothing about which one is wrong.
-        boolean rightName = equal(settings.username(), username);
-        boolean rightPassword = matches(password, settings.password().reveal());
-        return rightName & rightPassword;
+        Optional<Who> who = right(name, password);
+        if (who.isEmpty()) {
+            LOG.warnf("A sign-in to the console from %s was refused: wrong user name or password", address);
+            return new Result.Wrong();
+        }
+        limits.giveBack(address, name);
+        return new Result.Right(who.get());
     }
 
-    private boolean matches(String given, String configured) {
-        if (!configured.startsWith("$2")) {
-            return equal(configured, given);
+    private Optional<Who> right(String name, String password) {
+        Known account = account(name);
+        if (account == null) {
+            // As long as for a name that exists: the time taken says nothing about which of the two is wrong.
+            known.stream().findFirst().ifPresent(other -> other.password().is(password));
+            return Optional.empty();
         }
-        byte[] digest = digest(given);
-        byte[] known = lastRight;
-        if (known != null && MessageDigest.isEqual(known, digest)) {
-            return true;
-        }
-        boolean right = BcryptUtil.matches(given, configured);
-        if (right) {
-            lastRight = digest;
-        }
-        return right;
+        return account.password().is(password) ? Optional.of(account.who()) : Optional.empty();
     }
 
-    /** Digests have one length, so that the comparison does not tell the length either. */
-    private boolean equal(String expected, String given) {
-        return MessageDigest.isEqual(digest(expected), digest(given));
+    private @Nullable Known account(String name) {
+        Password oneTime = once.password();
+        if (oneTime != null && name.equals(OneTimePassword.USERNAME)) {
+            return new Known(new Who(name, Role.OPERATOR), oneTime);
+        }
+        return known.stream()
+                .filter(each -> each.who().name().equals(name))
+                .findFirst()
+                .orElse(null);
     }
 
-    private byte[] digest(String text) {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            sha256.update(salt);
-            return sha256.digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
+    private void add(@Nullable Account account, Role role) {
+        if (account != null) {
+            known.add(new Known(new Who(account.username(), role), new Password(account.password())));
         }
     }
 }

@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Stands before everything that may change something. A browser signs requests in by itself, those too that a foreign page
  * makes it send; so a browser must say that the request comes from a page of ours, and a request to {@code /api} must carry
- * JSON, which no foreign page can send without asking first. Programs need the content type and nothing else.
+ * JSON, which no foreign page can send without asking first. What comes with the cookie of a session, and a sign-in or
+ * sign-out itself, is refused when it does not say from where it comes. Programs, which sign in with HTTP Basic, need the
+ * content type and nothing else.
  */
 @Singleton
 final class WriteGate {
@@ -37,15 +39,32 @@ final class WriteGate {
     }
 
     private static Optional<Problem> problem(HttpServerRequest request, String path) {
-        if (READING.contains(request.method())) {
+        if (isReading(request.method())) {
             return Optional.empty();
         } else if (isForeign(request)) {
             return Optional.of(Problem.of(403, "This request was made by a page of another site."));
+        } else if (isOfBrowser(request, path) && !saysFromWhere(request)) {
+            return Optional.of(Problem.of(
+                    403,
+                    "This request does not say which page made it: a browser sends Sec-Fetch-Site or Origin, a program"
+                            + " signs in with HTTP Basic."));
         } else if (ConsolePaths.isApi(path) && !isJson(request.getHeader("Content-Type"))) {
             return Optional.of(
                     Problem.of(415, "What is sent must be JSON: give the header Content-Type: application/json."));
         }
         return Optional.empty();
+    }
+
+    static boolean isReading(HttpMethod method) {
+        return READING.contains(method);
+    }
+
+    private static boolean isOfBrowser(HttpServerRequest request, String path) {
+        return ConsolePaths.isSignInOrOut(path) || request.getCookie(SessionCookie.NAME) != null;
+    }
+
+    private static boolean saysFromWhere(HttpServerRequest request) {
+        return request.getHeader("Sec-Fetch-Site") != null || request.getHeader("Origin") != null;
     }
 
     /** Browsers say where a request comes from; which of two headers they use for it depends on their age. */

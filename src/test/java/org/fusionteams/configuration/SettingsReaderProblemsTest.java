@@ -113,6 +113,9 @@ class SettingsReaderProblemsTest {
                 "connector.microsoft.graph-url | https://graph.microsoft.com/v1.0?x | must be an address without a query",
                 "connector.fusion.auth.client-id | someone | contradicts connector.fusion.auth.method=basic",
                 "connector.console.username | operator | NOT THIS KEY",
+                "connector.console.password | $2a$10$N9qo8uLOickgx2ZMRZoMye | begins like a bcrypt hash and is none: a hash has 60 characters",
+                "connector.console.session.longest | 10m | must not be shorter than connector.console.session.idle",
+                "connector.console.metrics | public | must be signed-in or open or off, but was: public",
             })
     void shouldSayWhatIsWrongWithAValue(String key, String value, String what) {
         // Given
@@ -127,6 +130,27 @@ class SettingsReaderProblemsTest {
         } else {
             assertThat(problems).containsExactly(key + " " + what);
         }
+    }
+
+    @Test
+    void shouldSayWhatIsWrongWithTheUsersOfTheConsole() {
+        // Given
+        Given given = Given.workflow()
+                .set("connector.console.username", "anna")
+                .set("connector.console.password", "one")
+                .set("connector.console.viewer.username", "anna")
+                .set("connector.console.viewer.password", "two");
+
+        // When
+        var same = given.problems();
+        var colon = given.set("connector.console.viewer.username", "an:na").problems();
+
+        // Then
+        assertThat(same)
+                .containsExactly(
+                        "connector.console.viewer.username must be another name than connector.console.username");
+        assertThat(colon)
+                .containsExactly("connector.console.viewer.username must be a name without a colon, but was: an:na");
     }
 
     @Test

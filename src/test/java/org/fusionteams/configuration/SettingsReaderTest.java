@@ -51,7 +51,15 @@ class SettingsReaderTest {
                         Duration.ofHours(24),
                         32,
                         Duration.ofSeconds(10)));
-        assertThat(settings.console()).isEqualTo(new ConsoleSettings(true, null, null, false));
+        assertThat(settings.console())
+                .isEqualTo(new ConsoleSettings(
+                        true,
+                        null,
+                        null,
+                        Duration.ofMinutes(30),
+                        Duration.ofHours(12),
+                        ConsoleSettings.Metrics.SIGNED_IN,
+                        false));
         assertThat(settings.store()).isEqualTo(new StoreSettings(StoreSettings.Kind.H2, true));
         assertThat(settings.auditKeep()).isEqualTo(Duration.ofDays(400));
         assertThat(settings.operatorChannel()).isNull();
@@ -290,8 +298,6 @@ class SettingsReaderTest {
         assertThat(reading.warnings())
                 .containsExactly(
                         "connector.microsoft.certificate is set, but not used in this version.",
-                        "Nobody can sign in to the console: connector.console.username and connector.console.password"
-                                + " are not set.",
                         "connector.secrets.key is not set: renewed refresh tokens are kept in memory only.");
     }
 
@@ -306,8 +312,26 @@ class SettingsReaderTest {
         ConsoleSettings console = given.read().orThrow().console();
 
         // Then
-        assertThat(console.password())
-                .isEqualTo(new Secret("$2a$10$N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy"));
+        assertThat(console.operator())
+                .isEqualTo(new ConsoleSettings.Account(
+                        "operator", new Secret("$2a$10$N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy")));
+    }
+
+    @Test
+    void shouldNameTheUsersOfTheConsoleWhenOnlyPasswordsAreSet() {
+        // Given
+        Given given = Given.workflow()
+                .environment("CONNECTOR_CONSOLE_PASSWORD", "one")
+                .environment("CONNECTOR_CONSOLE_VIEWER_PASSWORD", "two")
+                .set("connector.console.metrics", "off");
+
+        // When
+        ConsoleSettings console = given.read().orThrow().console();
+
+        // Then
+        assertThat(console.operator()).isEqualTo(new ConsoleSettings.Account("operator", new Secret("one")));
+        assertThat(console.viewer()).isEqualTo(new ConsoleSettings.Account("viewer", new Secret("two")));
+        assertThat(console.metrics()).isEqualTo(ConsoleSettings.Metrics.OFF);
     }
 
     @Test

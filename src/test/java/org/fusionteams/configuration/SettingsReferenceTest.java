@@ -75,7 +75,8 @@ class SettingsReferenceTest {
                 .filter(setting -> Arrays.stream(Sender.values()).noneMatch(sender -> sender.takes(setting))
                         || Sender.GRAPH.takes(setting))
                 .filter(setting -> !setting.secret() && setting != SettingKey.CHANNEL_SENDER)
-                .filter(setting -> setting != SettingKey.CONSOLE_USERNAME)
+                .filter(setting ->
+                        setting != SettingKey.CONSOLE_USERNAME && setting != SettingKey.CONSOLE_VIEWER_USERNAME)
                 .forEach(setting -> given.set(nameIn(setting), setting.example()));
 
         // When

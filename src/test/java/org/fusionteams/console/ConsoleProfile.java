@@ -10,6 +10,8 @@ public class ConsoleProfile implements QuarkusTestProfile {
 
     static final String USERNAME = "operator";
     static final String PASSWORD = "correct horse";
+    static final String VIEWER = "viewer";
+    static final String VIEWER_PASSWORD = "battery staple";
 
     @Override
     public Map<String, String> getConfigOverrides() {
@@ -30,6 +32,7 @@ public class ConsoleProfile implements QuarkusTestProfile {
         settings.put("connector.store.url", "jdbc:h2:mem:" + getClass().getSimpleName() + ";DB_CLOSE_DELAY=-1");
         settings.put("connector.console.username", USERNAME);
         settings.put("connector.console.password", PASSWORD);
+        settings.put("connector.console.viewer.password", VIEWER_PASSWORD);
         change(settings);
         return settings;
     }

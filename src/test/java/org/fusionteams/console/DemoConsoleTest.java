@@ -18,11 +18,22 @@ class DemoConsoleTest {
         void change(Map<String, String> settings) {
             settings.remove("connector.console.username");
             settings.remove("connector.console.password");
+            settings.remove("connector.console.viewer.password");
             settings.put("fusion-teams.demo", "true");
             settings.put("fusion-teams.demo.channels-url", "http://127.0.0.1:9/teams");
             settings.put("connector.microsoft.login-url", "http://127.0.0.1:9");
             settings.put("connector.microsoft.graph-url", "http://127.0.0.1:9/v1.0");
         }
+    }
+
+    @Test
+    void shouldLetAnybodyAct() {
+        // Given
+        var anybody = given().contentType("application/json");
+        // When
+        var answer = anybody.post("/api/channels/finance/pause");
+        // Then
+        answer.then().statusCode(200);
     }
 
     @Test

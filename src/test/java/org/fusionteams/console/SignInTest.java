@@ -1,9 +1,11 @@
 package org.fusionteams.console;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -27,7 +29,7 @@ class SignInTest {
         "/nothing",
         "/q/metrics",
         "/q/openapi",
-        "/console/console.css",
+        "/console/console.js",
         "/cards/card.js",
         "/webjars/htmx.org/2.0.4/dist/htmx.min.js",
         "//api/status",
@@ -47,7 +49,10 @@ class SignInTest {
         // When
         var answer = nobody.get(path);
         // Then
-        answer.then().statusCode(401).header("WWW-Authenticate", "basic realm=\"fusion-teams\"");
+        answer.then()
+                .statusCode(401)
+                .header("WWW-Authenticate", "basic realm=\"fusion-teams\"")
+                .contentType("application/problem+json");
     }
 
     @ParameterizedTest
@@ -92,6 +97,32 @@ class SignInTest {
         answer.then().statusCode(401);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Basic", "Basic !!!", "Basic b3BlcmF0b3I=", "Bearer eyJhbGciOiJub25lIn0.e30."})
+    void shouldNotUnderstandOtherCredentials(String header) {
+        // Given
+        var program = given().header("Authorization", header);
+        // When
+        var answer = program.get("/api/status");
+        // Then
+        answer.then().statusCode(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/api/status", "/q/metrics", "/q/health", "/sign-in", "/api/nothing"})
+    void shouldLetNobodyKeepWhatIsShown(String path) {
+        // Given
+        var operator = given().redirects()
+                .follow(false)
+                .auth()
+                .preemptive()
+                .basic(ConsoleProfile.USERNAME, ConsoleProfile.PASSWORD);
+        // When
+        var answer = operator.get(path);
+        // Then
+        assertThat(answer.headers().getValues("Cache-Control")).containsExactly("no-store");
+    }
+
     @Test
     void shouldTellBrowsersWhatAPageMayDo() {
         // Given
@@ -100,10 +131,18 @@ class SignInTest {
         var answer = operator.get("/");
         // Then
         answer.then()
-                .header("Content-Security-Policy", containsString("default-src 'self'"))
                 .header("Content-Security-Policy", containsString("frame-src 'none'"))
                 .header("Content-Security-Policy", not(containsString("unsafe")))
+                .header(
+                        "Content-Security-Policy",
+                        containsString("default-src 'none'; script-src 'self'; style-src 'self'"))
+                .header("Content-Security-Policy", containsString("frame-ancestors 'none'"))
                 .header("X-Content-Type-Options", equalTo("nosniff"))
+                .header("X-Frame-Options", equalTo("DENY"))
+                .header("Referrer-Policy", equalTo("no-referrer"))
+                .header("Permissions-Policy", containsString("camera=()"))
+                .header("Cross-Origin-Opener-Policy", equalTo("same-origin"))
+                .header("Strict-Transport-Security", nullValue())
                 .header("Cache-Control", equalTo("no-store"));
     }
 }

@@ -3,6 +3,7 @@ package org.fusionteams.console;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -91,6 +92,62 @@ class WriteGateTest {
         var answer = request.request(method, "/api/status");
         // Then
         answer.then().statusCode(403);
+    }
+
+    private static RequestSpecification form() {
+        return given().redirects()
+                .follow(false)
+                .formParam("username", ConsoleProfile.USERNAME)
+                .formParam("password", ConsoleProfile.PASSWORD);
+    }
+
+    private static String session() {
+        return form().header("Sec-Fetch-Site", "same-origin").post("/sign-in").cookie("fusion-teams-session");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Sec-Fetch-Site, cross-site",
+        "Sec-Fetch-Site, same-site",
+        "Origin, https://evil.example",
+        "Origin, null"
+    })
+    void shouldRefuseASignInThatAForeignPageMakes(String header, String value) {
+        // Given
+        var foreign = form().header(header, value);
+        // When
+        var answer = foreign.post("/sign-in");
+        // Then
+        answer.then().statusCode(403).header("Set-Cookie", nullValue()).body("detail", containsString("another site"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/sign-in", "/sign-out", "/dead-letters/replay", "/api/status"})
+    void shouldRefuseWhatComesWithASessionAndDoesNotSayFromWhere(String path) {
+        // Given
+        var silent = form().cookie("fusion-teams-session", session());
+        // When
+        var answer = silent.post(path);
+        // Then
+        answer.then().statusCode(403).body("detail", containsString("does not say which page made it"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/dead-letters/replay", "/dead-letters/discard", "/sign-out"})
+    void shouldRefuseAFormThatAForeignPageSendsWithASession(String path) {
+        // Given
+        String session = session();
+        // When
+        var foreign = form().cookie("fusion-teams-session", session)
+                .header("Sec-Fetch-Site", "cross-site")
+                .post(path);
+        var own = form().cookie("fusion-teams-session", session)
+                .header("Origin", "http://" + server.getAuthority())
+                .formParam("note", "x")
+                .post(path);
+        // Then
+        foreign.then().statusCode(403).body("detail", containsString("another site"));
+        own.then().statusCode(303);
     }
 
     @Test
