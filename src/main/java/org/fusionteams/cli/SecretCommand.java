@@ -6,5 +6,5 @@ import picocli.CommandLine.Command;
         name = "secret",
         description = "Handles values that must not stand in a file in clear.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = SecretEncryptCommand.class)
+        subcommands = {SecretEncryptCommand.class, SecretRotateCommand.class})
 final class SecretCommand extends GroupCommand {}

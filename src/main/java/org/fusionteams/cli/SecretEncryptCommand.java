@@ -4,12 +4,14 @@ import io.quarkus.runtime.configuration.ConfigUtils;
 import java.io.Console;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.Callable;
-import org.eclipse.microprofile.config.Config;
 import org.fusionteams.configuration.EncryptedValue;
+import org.fusionteams.configuration.SecretCipher;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -18,8 +20,8 @@ import picocli.CommandLine.Spec;
             "Encrypts a value for a configuration file.",
             "Reads it from standard input, or asks for it without echo, and prints what to write into the file: it can"
                     + " stand for any value of any key.",
-            "The key is connector.secrets.key, best given as the environment variable CONNECTOR_SECRETS_KEY, here and"
-                    + " when the connector runs."
+            "The key is connector.secrets.key, best given as the environment variable CONNECTOR_SECRETS_KEY, or"
+                    + " connector.secrets.key-file, here and when the connector runs."
         },
         footerHeading = "%nExample:%n",
         footer = {"  fusion-teams secret encrypt < client-secret.txt"})
@@ -29,21 +31,25 @@ final class SecretEncryptCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
+    @Parameters(hidden = true, arity = "0..*")
+    private List<String> arguments = List.of();
+
     @Override
     public Integer call() throws IOException {
-        Config config = ConfigUtils.configBuilder().build();
-        String key = config.getOptionalValue("connector.secrets.key", String.class)
-                .map(String::strip)
-                .filter(text -> !text.isEmpty())
-                .orElseThrow(() -> new ParameterException(
-                        spec.commandLine(),
-                        "connector.secrets.key is not set: set the environment variable CONNECTOR_SECRETS_KEY to a long"
-                                + " random text, for example from: openssl rand -base64 32"));
+        if (!arguments.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "A value is never given as an argument: every user of this machine could read it there, and the shell"
+                            + " keeps it. Give none and type it when asked, or pipe it in. What was just given counts as"
+                            + " known");
+        }
+        SecretCipher cipher =
+                SecretKeys.cipher(spec, ConfigUtils.configBuilder().build());
         String value = value();
         if (value.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "There is no value to encrypt on standard input");
         }
-        spec.commandLine().getOut().println(EncryptedValue.of(value, key));
+        spec.commandLine().getOut().println(EncryptedValue.of(value, cipher));
         return ExitCode.OK;
     }
 

@@ -13,8 +13,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sets up the datasources {@code h2} and {@code pg} and the opening of encrypted values from {@code connector.*} keys, so
- * that an operator has one name for each thing. Whatever sets the Quarkus key itself wins over it.
+ * Sets up the datasources {@code h2} and {@code pg} from {@code connector.*} keys, so that an operator has one name for each
+ * thing. Whatever sets the Quarkus key itself wins over it.
  *
  * <p>An interceptor and not a config source: a source made by a factory cannot see the operator's file, which is loaded by
  * another factory.
@@ -38,7 +38,6 @@ public final class DerivedQuarkusSettings implements ConfigSourceInterceptor {
 
     private static final long serialVersionUID = 1L;
     private static final String PREFIX = "quarkus.datasource.";
-    private static final String ENCRYPTION_KEY = "smallrye.config.secret-handler.aes-gcm-nopadding.encryption-key";
 
     /** Public for the service loader. */
     public DerivedQuarkusSettings() {}
@@ -46,7 +45,7 @@ public final class DerivedQuarkusSettings implements ConfigSourceInterceptor {
     @Override
     public @Nullable ConfigValue getValue(ConfigSourceInterceptorContext context, String name) {
         ConfigValue set = context.proceed(name);
-        if (setBySomeone(set) || !(name.startsWith(PREFIX) || name.equals(ENCRYPTION_KEY))) {
+        if (setBySomeone(set) || !name.startsWith(PREFIX)) {
             return set;
         }
         String derived = derived(context, name);
@@ -67,7 +66,6 @@ public final class DerivedQuarkusSettings implements ConfigSourceInterceptor {
 
     private static @Nullable String derived(ConfigSourceInterceptorContext context, String name) {
         return switch (name) {
-            case ENCRYPTION_KEY -> reference(context, SettingKey.SECRETS_KEY);
             case "quarkus.datasource.h2.active" -> String.valueOf(!postgresql(context));
             case "quarkus.datasource.pg.active" -> String.valueOf(postgresql(context));
             case "quarkus.datasource.h2.jdbc.url" -> postgresql(context) ? null : url(context);

@@ -119,6 +119,11 @@ final class KeyNames {
         return names(SettingKey.RECORD_TYPE_ENABLED.beforeName());
     }
 
+    /** Every key of ours that is set, right or not. */
+    SortedSet<String> set() {
+        return dotted;
+    }
+
     private SortedSet<String> names(String beforeName) {
         SortedSet<String> names = new TreeSet<>();
         dotted.stream()

@@ -306,6 +306,29 @@ public enum SettingKey {
             "connector.channels.<name>.layout",
             "compact",
             "How messages look. Not available in this version."),
+    PROXY_URL(
+            Group.NETWORK,
+            "connector.proxy.url",
+            null,
+            "http://proxy.acme.com:3128",
+            "HTTP proxy through which the pod, the token endpoints and Microsoft are reached, as http://host:port. When"
+                    + " absent they are reached directly."),
+    PROXY_USERNAME(
+            Group.NETWORK, "connector.proxy.username", null, "connector", "User name for the proxy, if it asks."),
+    PROXY_PASSWORD(
+            Group.NETWORK, "connector.proxy.password", null, "${aes-gcm-nopadding::...}", "Password for the proxy."),
+    PROXY_NO_PROXY(
+            Group.NETWORK,
+            "connector.proxy.no-proxy",
+            "localhost,127.0.0.1,::1",
+            "localhost,127.0.0.1,::1,.acme.com",
+            "What is reached without the proxy: names, addresses, or endings such as .acme.com, with commas between."),
+    TLS_CA_FILE(
+            Group.NETWORK,
+            "connector.tls.ca-file",
+            null,
+            "/etc/fusion-teams/ca.pem",
+            "File with certificates of authorities in PEM form that are trusted besides those of the Java runtime."),
     OPERATOR_CHANNEL(
             Group.DELIVERY,
             "connector.operator.channel",
@@ -423,7 +446,26 @@ public enum SettingKey {
             null,
             "a long random text",
             "Key that opens encrypted values and protects the stored refresh token. Keep it in the environment"
-                    + " (CONNECTOR_SECRETS_KEY), never beside the values."),
+                    + " (CONNECTOR_SECRETS_KEY) or in a file of its own, never beside the values."),
+    SECRETS_KEY_FILE(
+            Group.STORE,
+            "connector.secrets.key-file",
+            null,
+            "/etc/fusion-teams/secrets.key",
+            "File that holds that key and nothing else, instead of connector.secrets.key; nobody but its owner may read it."),
+    SECRETS_PREVIOUS_KEY(
+            Group.STORE,
+            "connector.secrets.previous-key",
+            null,
+            "the key before",
+            "Key that opens what is not yet encrypted with the present one, while the key is changed"
+                    + " (CONNECTOR_SECRETS_PREVIOUS_KEY)."),
+    SECRETS_PREVIOUS_KEY_FILE(
+            Group.STORE,
+            "connector.secrets.previous-key-file",
+            null,
+            "/etc/fusion-teams/secrets.key.previous",
+            "File that holds the previous key, instead of connector.secrets.previous-key."),
     AUDIT_KEEP(Group.STORE, "connector.audit.keep", "400d", "400d", "How long the audit trail is kept, as a duration.");
 
     /** The headings under which the keys are documented, in this order. */
@@ -433,6 +475,7 @@ public enum SettingKey {
         READING("Reading from Fusion"),
         MICROSOFT("Microsoft"),
         CHANNELS("Channels"),
+        NETWORK("Proxy and certificates"),
         DELIVERY("Delivery"),
         CONSOLE("Console"),
         STORE("Database, secrets and audit");
@@ -509,7 +552,7 @@ public enum SettingKey {
 
     /** True when a value must never be shown. The example of such a key is an encrypted value. */
     boolean secret() {
-        return this == SECRETS_KEY || example.startsWith("${");
+        return this == SECRETS_KEY || this == SECRETS_PREVIOUS_KEY || example.startsWith("${");
     }
 
     Availability availability() {

@@ -21,7 +21,8 @@ public record Settings(
         ConsoleSettings console,
         StoreSettings store,
         Duration auditKeep,
-        @Nullable String operatorChannel) {
+        @Nullable String operatorChannel,
+        OutgoingSettings outgoing) {
 
     public Settings {
         // Map.copyOf would lose the order.

@@ -40,11 +40,13 @@ public final class SettingsReader {
         ConsoleSettings console = new ConsoleReader(values, channelsReader, names).read(fusion, microsoft);
         var auditKeep = values.withDefault(AUDIT_KEEP, Notation.positiveDuration());
         String operatorChannel = operatorChannel();
-        secretsKey();
+        OutgoingSettings outgoing = new OutgoingReader(values).read();
+        new SecretsReader(values, names).check();
         names.unknown().forEach(values::add);
         Settings settings = fusion == null || !values.problems().isEmpty()
                 ? null
-                : new Settings(fusion, microsoft, channels, delivery, console, store, auditKeep, operatorChannel);
+                : new Settings(
+                        fusion, microsoft, channels, delivery, console, store, auditKeep, operatorChannel, outgoing);
         return new Reading(settings, values.problems(), values.warnings());
     }
 
@@ -78,21 +80,5 @@ public final class SettingsReader {
                             .orElse("configured channels: " + channels)));
         }
         return channel;
-    }
-
-    private void secretsKey() {
-        boolean set = values.isSet(SECRETS_KEY.key());
-        if (!values.locked().isEmpty()) {
-            values.add(new Problem(
-                    SECRETS_KEY.key(),
-                    (set ? "does not open what is encrypted in " : "is missing, but needed to open ")
-                            + String.join(", ", values.locked()),
-                    set
-                            ? "use the key with which the values were encrypted, or encrypt them again: fusion-teams"
-                                    + " secret encrypt"
-                            : "set the environment variable " + SettingKey.environmentName(SECRETS_KEY.key())));
-        } else if (!set && !"true".equals(values.text(DEMO))) {
-            values.warn(SECRETS_KEY.key() + " is not set: renewed refresh tokens are kept in memory only.");
-        }
     }
 }

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigValue;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads single values and collects what is wrong with them; a wrong value reads like an absent one. */
 final class Values {
 
-    private static final String ENCRYPTED = "${aes-gcm-nopadding::";
+    /** Neither ours, nor a variable of the environment by its own name, nor of a profile. */
+    private static final Pattern OF_OTHERS = Pattern.compile("(?!connector\\.|%)(?![A-Z0-9_]+$).+");
 
     private final Config config;
     private final List<Problem> problems = new ArrayList<>();
@@ -127,7 +129,7 @@ final class Values {
         if (!refused.add(key)) {
             return;
         }
-        if (written(key).contains(ENCRYPTED)) {
+        if (written(key).contains(EncryptedValue.BEGINNING)) {
             locked.add(key);
         } else {
             problems.add(new Problem(key, "refers to something that is not set", "check what stands in ${...}"));
@@ -143,12 +145,24 @@ final class Values {
 
     /** The value as it stands in its source, before anything in it is resolved; empty when no source has it. */
     String written(String key) {
+        return source(key).map(source -> source.getValue(key)).orElse("");
+    }
+
+    /** The source whose value counts. */
+    Optional<ConfigSource> source(String key) {
         return StreamSupport.stream(config.getConfigSources().spliterator(), false)
                 // Below zero are defaults that were fixed when the application was built.
                 .filter(source -> source.getOrdinal() >= 0 && !DemoIsolation.hides(source))
-                .map((ConfigSource source) -> Optional.ofNullable(source.getValue(key)))
-                .flatMap(Optional::stream)
-                .findFirst()
-                .orElse("");
+                .filter(source -> source.getValue(key) != null)
+                .findFirst();
+    }
+
+    /** Settings of others than us with an encrypted value, such as the password of a key store of Quarkus. */
+    List<String> encryptedElsewhere() {
+        return StreamSupport.stream(config.getPropertyNames().spliterator(), false)
+                .filter(name -> OF_OTHERS.matcher(name).matches())
+                .filter(name -> written(name).contains(EncryptedValue.BEGINNING))
+                .sorted()
+                .toList();
     }
 }

@@ -5,6 +5,7 @@ import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
+import org.fusionteams.configuration.OutgoingFailure;
 import org.fusionteams.delivery.DeliveryOutcome.Refused;
 import org.fusionteams.delivery.DeliveryOutcome.Retry;
 import org.fusionteams.delivery.DeliveryOutcome.Scope;
@@ -24,7 +25,8 @@ public final class ErrorJudge {
                 return new Retry("sign-in failed: " + cause.getMessage(), null, Scope.CHANNEL);
             }
             if (neverSent(cause)) {
-                return new Retry(receiver + " cannot be reached: " + cause.getMessage(), null, Scope.CHANNEL);
+                String why = OutgoingFailure.explained(cause).orElseGet(cause::getMessage);
+                return new Retry(receiver + " cannot be reached: " + why, null, Scope.CHANNEL);
             }
             if (cause instanceof UnsendableException) {
                 return new Refused(Reason.UNSENDABLE, String.valueOf(cause.getMessage()));
@@ -41,6 +43,7 @@ public final class ErrorJudge {
                 || error instanceof NoRouteToHostException
                 || error instanceof SSLHandshakeException
                 || error instanceof SSLPeerUnverifiedException
+                || error.getClass().getSimpleName().equals("TunnelRefusedException")
                 || error.getClass().getSimpleName().equals("ConnectTimeoutException")
                 || error.getClass().getSimpleName().equals("ConnectionRequestTimeoutException");
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.fusionteams.audit.AuditTrail;
 import org.fusionteams.configuration.FusionSettings;
+import org.fusionteams.configuration.OutgoingFailure;
 import org.fusionteams.outbox.PageTransaction;
 import org.fusionteams.record.Ledger;
 import org.fusionteams.signin.SignInException;
@@ -183,6 +184,10 @@ public final class Poller {
         String message = String.valueOf(cause.getMessage());
         if (saysItAll(cause)) {
             return message;
+        }
+        Optional<String> explained = OutgoingFailure.explained(cause);
+        if (explained.isPresent()) {
+            return "the pod cannot be reached: " + explained.get();
         }
         String what = cause.getClass().getSimpleName() + ": " + message;
         return cause instanceof IOException ? "no answer from the pod: " + what : what;

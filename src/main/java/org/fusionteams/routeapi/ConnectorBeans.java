@@ -4,17 +4,18 @@ import io.agroal.api.AgroalDataSource;
 import io.quarkus.agroal.DataSource;
 import io.quarkus.arc.InjectableInstance;
 import io.quarkus.oidc.client.OidcClients;
+import io.quarkus.tls.TlsConfigurationRegistry;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.HexFormat;
-import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.config.Config;
 import org.fusionteams.audit.AuditTrail;
-import org.fusionteams.configuration.SecretCipher;
+import org.fusionteams.configuration.ConfiguredKeys;
 import org.fusionteams.configuration.Settings;
 import org.fusionteams.configuration.StoreSettings.Kind;
 import org.fusionteams.deadletter.ChannelLook;
@@ -46,6 +47,7 @@ import org.fusionteams.signin.AppSignIn;
 import org.fusionteams.signin.AppSignIns;
 import org.fusionteams.signin.FusionSignIn;
 import org.fusionteams.signin.MicrosoftSignIn;
+import org.fusionteams.signin.OutgoingOidcClients;
 import org.fusionteams.signin.SecretStore;
 import org.fusionteams.store.Database;
 import org.fusionteams.store.GroupCommit;
@@ -265,24 +267,27 @@ final class ConnectorBeans {
 
     @Produces
     @Singleton
-    SecretStore secretStore(
-            Database database,
-            GroupCommit commits,
-            Clock clock,
-            @ConfigProperty(name = "connector.secrets.key") Optional<String> key) {
-        return new SecretStore(
-                database, commits, clock, key.map(SecretCipher::new).orElse(null));
+    SecretStore secretStore(Database database, GroupCommit commits, Clock clock, Config config) {
+        return new SecretStore(database, commits, clock, ConfiguredKeys.cipher(config));
+    }
+
+    /** Not by the type of its interface, which Quarkus' own bean has. */
+    @Produces
+    @Singleton
+    @Typed(OutgoingOidcClients.class)
+    OutgoingOidcClients outgoingOidcClients(Settings settings, OidcClients clients, TlsConfigurationRegistry registry) {
+        return new OutgoingOidcClients(clients, settings.outgoing(), registry);
     }
 
     @Produces
     @Singleton
-    FusionSignIn fusionSignIn(Settings settings, OidcClients clients, Clock clock) {
+    FusionSignIn fusionSignIn(Settings settings, OutgoingOidcClients clients, Clock clock) {
         return new FusionSignIn(settings.fusion().auth(), clients, clock);
     }
 
     @Produces
     @Singleton
-    MicrosoftSignIn microsoftSignIn(Settings settings, OidcClients clients, SecretStore secrets, Clock clock) {
+    MicrosoftSignIn microsoftSignIn(Settings settings, OutgoingOidcClients clients, SecretStore secrets, Clock clock) {
         return new MicrosoftSignIn(settings.microsoft(), clients, secrets, clock);
     }
 
@@ -300,7 +305,7 @@ final class ConnectorBeans {
 
     @Produces
     @Singleton
-    AppSignIns appSignIns(Settings settings, OidcClients clients, Clock clock) {
+    AppSignIns appSignIns(Settings settings, OutgoingOidcClients clients, Clock clock) {
         return new AppSignIns(
                 AppSignIn.toGraph(settings.microsoft(), clients, clock),
                 AppSignIn.toBotConnector(settings.microsoft(), clients, clock));

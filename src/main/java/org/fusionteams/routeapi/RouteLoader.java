@@ -82,7 +82,7 @@ class RouteLoader {
         context.addComponent("channel", new ChannelComponent(settings.channels(), outbox));
         context.addComponent("outbox", new OutboxComponent(settings, outbox, deliveries, guard, readBacks));
         context.getPropertiesComponent().addPropertiesFunction(times);
-        boundHttp(context.getComponent("http", HttpComponent.class));
+        OutgoingHttp.setUp(context.getComponent("http", HttpComponent.class), settings);
         if (previewing) {
             // Record types are loaded, so that what is wrong with them is said, and none of them is read.
             context.addRouteTemplateDefinitionConverter(
@@ -92,22 +92,6 @@ class RouteLoader {
         inForce.begin();
         runtime.start(new String[0]);
         loadAll();
-    }
-
-    /** Retries that hide in the HTTP client would be attempts that nobody records; waits must not be endless. */
-    private void boundHttp(HttpComponent http) {
-        int threads = settings.delivery().threads();
-        http.setAutomaticRetriesDisabled(true);
-        http.setConnectionsPerRoute(threads + 4);
-        http.setMaxTotalConnections(2 * threads + 8);
-        http.setConnectTimeout(10_000);
-        http.setConnectionRequestTimeout(30_000);
-        // One that lay in the pool for longer may be dead without anybody knowing: a message sent over it has no
-        // outcome.
-        http.setConnectionTimeToLive(30_000);
-        long patience = settings.fusion().requestTimeout().toMillis();
-        http.setResponseTimeout(patience);
-        http.setSoTimeout(patience);
     }
 
     private void loadAll() throws IOException {

@@ -3,15 +3,20 @@ package org.fusionteams.signin;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.fusionteams.configuration.SecretCipher;
 import org.fusionteams.store.Columns;
 import org.fusionteams.store.Database;
 import org.fusionteams.store.GroupCommit;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps secrets that change while we run, encrypted. Without a key it keeps nothing, and says nothing is kept. */
 public final class SecretStore {
+
+    private static final Logger LOG = Logger.getLogger(SecretStore.class);
 
     private final Database database;
     private final GroupCommit commits;
@@ -27,7 +32,7 @@ public final class SecretStore {
     }
 
     /**
-     * A kept secret; empty when there is none, when it was kept for another source, or cannot be opened with this key.
+     * A kept secret; empty when there is none, when it was kept for another source, or no key opens it.
      *
      * @param sourceHash hash of the configured value the secret descends from: a new one beats what is kept
      */
@@ -52,6 +57,66 @@ public final class SecretStore {
             return Optional.empty();
         }
     }
+
+    /**
+     * Brings what was kept under the previous key under the present one, and says what no key opens. Called once at start,
+     * before anything is asked for.
+     */
+    public void carryOver() {
+        for (Kept kept : all()) {
+            SecretCipher opener = cipher;
+            if (opener == null) {
+                LOG.errorf(
+                        "The database holds %s, but connector.secrets.key is not set: it cannot be opened. Set the key with"
+                                + " which it was kept; until then only what is configured is used",
+                        kept.name());
+            } else if (!opener.isPresent(kept.encrypted())) {
+                carryOver(kept, opener);
+            }
+        }
+    }
+
+    private void carryOver(Kept kept, SecretCipher opener) {
+        String anew;
+        try {
+            anew = opener.encrypt(opener.decrypt(kept.encrypted()));
+        } catch (IllegalArgumentException e) {
+            LOG.errorf(
+                    "The database holds %s, but not under connector.secrets.key: it cannot be opened. Set the key with which"
+                            + " it was kept as connector.secrets.previous-key, or sign in again; until then only what is"
+                            + " configured is used",
+                    kept.name());
+            return;
+        }
+        int changed = commits.commit(connection -> {
+            try (PreparedStatement update =
+                    connection.prepareStatement("update secret set encrypted = ? where name = ? and encrypted = ?")) {
+                update.setString(1, anew);
+                update.setString(2, kept.name());
+                update.setString(3, kept.encrypted());
+                return update.executeUpdate();
+            }
+        });
+        if (changed > 0) {
+            LOG.infof("%s is kept under the present connector.secrets.key from now on", kept.name());
+        }
+    }
+
+    private List<Kept> all() {
+        return database.read(connection -> {
+            List<Kept> all = new ArrayList<>();
+            try (PreparedStatement query =
+                            connection.prepareStatement("select name, encrypted from secret order by name");
+                    ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    all.add(new Kept(row.getString(1), row.getString(2)));
+                }
+            }
+            return all;
+        });
+    }
+
+    private record Kept(String name, String encrypted) {}
 
     /** Keeps a secret; returns when it is on the disk. */
     public void keep(String name, String sourceHash, String secret) {

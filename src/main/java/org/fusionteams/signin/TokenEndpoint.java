@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import org.fusionteams.configuration.OutgoingFailure;
 import org.jspecify.annotations.Nullable;
 
 /** Asks an identity provider for tokens and turns its refusals into sentences. */
@@ -54,7 +55,8 @@ final class TokenEndpoint {
             throw refused(String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new SignInException(provider + " cannot be reached: " + cause.getMessage(), false);
+            String why = OutgoingFailure.explained(e).orElseGet(cause::getMessage);
+            throw new SignInException(provider + " cannot be reached: " + why, false);
         }
     }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +85,67 @@ class PackagedCommandIT {
         // Then
         assertThat(ended.exitCode()).isEqualTo(ExitCode.WRONG_USAGE_OR_CONFIGURATION);
         assertThat(ended.err()).startsWith("connector.secrets.key is not set");
+    }
+
+    @Test
+    void shouldTakeNoValueAsAnArgument() {
+        // Given
+        Map<String, String> environment = Map.of("CONNECTOR_SECRETS_KEY", "a key of the environment");
+
+        // When
+        Ended ended = run(environment, "", "secret", "encrypt", "given-as-argument");
+
+        // Then
+        assertThat(ended.exitCode()).isEqualTo(ExitCode.WRONG_USAGE_OR_CONFIGURATION);
+        assertThat(ended.out()).isEmpty();
+        assertThat(ended.err())
+                .startsWith("A value is never given as an argument")
+                .doesNotContain("given-as-argument");
+    }
+
+    @Test
+    void shouldCarryTheSettingsOverToANewKey() throws IOException {
+        // Given
+        Map<String, String> before = Map.of("CONNECTOR_SECRETS_KEY", "the key before");
+        Map<String, String> both =
+                Map.of("CONNECTOR_SECRETS_KEY", "the present key", "CONNECTOR_SECRETS_PREVIOUS_KEY", "the key before");
+        Path file = directory.resolve("application.properties");
+        String encrypted =
+                run(before, "not a number\n", "secret", "encrypt").out().strip();
+        Files.writeString(file, "# mine\nconnector.fusion.page-size=" + encrypted + "\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+
+        // When
+        Ended asked = run(both, "", "secret", "rotate", "--dry-run");
+        Ended done = run(both, "", "secret", "rotate");
+        Ended opened = run(Map.of("CONNECTOR_SECRETS_KEY", "the present key"), "", "run");
+
+        // Then
+        assertThat(asked.out()).startsWith("Not under the present key: connector.fusion.page-size");
+        assertThat(done.out())
+                .startsWith("Encrypted anew in application.properties: connector.fusion.page-size")
+                .contains("No setting needs the previous key.");
+        assertThat(done.exitCode()).isEqualTo(ExitCode.OK);
+        assertThat(opened.err()).contains("connector.fusion.page-size        must be a whole number from 1 to 500");
+        assertThat(file).content().startsWith("# mine\nconnector.fusion.page-size=${aes-gcm-nopadding::");
+        assertThat(Files.getPosixFilePermissions(file)).hasSize(2);
+    }
+
+    @Test
+    void shouldRefuseAKeyFileThatOthersMayRead() throws IOException {
+        // Given
+        Path key = Files.writeString(directory.resolve("key"), "a key");
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
+        Map<String, String> environment = Map.of("CONNECTOR_SECRETS_KEY_FILE", key.toString());
+
+        // When
+        Ended encrypted = run(environment, "a secret", "secret", "encrypt");
+
+        // Then
+        assertThat(encrypted.exitCode()).isEqualTo(ExitCode.WRONG_USAGE_OR_CONFIGURATION);
+        assertThat(encrypted.err())
+                .startsWith("connector.secrets.key-file names " + key
+                        + ", which others than its owner may read: chmod 600");
     }
 
     private record Ended(int exitCode, String out, String err) {}

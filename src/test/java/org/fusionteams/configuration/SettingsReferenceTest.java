@@ -7,6 +7,7 @@ import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import org.fusionteams.configuration.SettingKey.Availability;
@@ -75,8 +76,13 @@ class SettingsReferenceTest {
                 .filter(setting -> Arrays.stream(Sender.values()).noneMatch(sender -> sender.takes(setting))
                         || Sender.GRAPH.takes(setting))
                 .filter(setting -> !setting.secret() && setting != SettingKey.CHANNEL_SENDER)
-                .filter(setting ->
-                        setting != SettingKey.CONSOLE_USERNAME && setting != SettingKey.CONSOLE_VIEWER_USERNAME)
+                .filter(setting -> !List.of(
+                                SettingKey.CONSOLE_USERNAME,
+                                SettingKey.CONSOLE_VIEWER_USERNAME,
+                                SettingKey.PROXY_USERNAME)
+                        .contains(setting))
+                // Their examples name files that are not here.
+                .filter(setting -> !setting.pattern().endsWith("-file"))
                 .forEach(setting -> given.set(nameIn(setting), setting.example()));
 
         // When

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -97,8 +98,34 @@ final class PackagedConnector implements AutoCloseable {
         }
     }
 
+    void unset(String key) {
+        settings.remove(key);
+    }
+
+    /** Where its pages and its REST interface are. */
+    String url() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    /** Number of the process that was started last. */
+    long pid() {
+        return Objects.requireNonNull(process).pid();
+    }
+
     /** Starts it; returns when it has said what it watches. */
     void start() {
+        launch();
+        awaitSaid("Watching ");
+    }
+
+    /** Starts it with something that keeps it from running; returns what it said when it has ended. */
+    String fail() {
+        launch();
+        await().atMost(PATIENCE).until(() -> !Objects.requireNonNull(process).isAlive());
+        return read("log");
+    }
+
+    private void launch() {
         List<String> lines = new ArrayList<>();
         settings.forEach((key, value) -> lines.add(key + "=" + value));
         write("application.properties", String.join("\n", lines));
@@ -118,7 +145,6 @@ final class PackagedConnector implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        awaitSaid("Watching ");
     }
 
     /** What it has said so far. */
@@ -139,8 +165,7 @@ final class PackagedConnector implements AutoCloseable {
         try {
             return HttpClient.newHttpClient()
                     .send(
-                            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                                    .build(),
+                            HttpRequest.newBuilder(URI.create(url() + path)).build(),
                             HttpResponse.BodyHandlers.discarding())
                     .statusCode();
         } catch (IOException e) {
