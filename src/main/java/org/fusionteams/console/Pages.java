@@ -23,5 +23,7 @@ final class Pages {
 
     static native TemplateInstance jobs(DeadLettersView.JobsView list);
 
+    static native TemplateInstance check(CheckView page);
+
     static native TemplateInstance problem(Problem problem);
 }
