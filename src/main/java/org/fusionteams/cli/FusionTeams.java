@@ -36,6 +36,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             DemoCommand.class,
             RunCommand.class,
             RoutesCommand.class,
+            CheckCommand.class,
             PreviewCommand.class,
             StatusCommand.class,
             RecordTypeCommand.class,

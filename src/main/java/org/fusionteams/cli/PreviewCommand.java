@@ -48,7 +48,7 @@ final class PreviewCommand extends ServerCommand {
             if (e.exitCode() != ExitCode.NO_SERVER || server.named()) {
                 throw e;
             }
-            return OwnPreview.run(recordType, number, kind);
+            return OwnConnector.preview(recordType, number, kind);
         }
     }
 

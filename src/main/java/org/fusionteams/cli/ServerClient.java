@@ -33,6 +33,9 @@ final class ServerClient {
     /** A preview asks the pod, whose own patience is a minute. */
     private static final Duration ANSWER = Duration.ofSeconds(90);
 
+    /** A check asks everybody, one after the other. */
+    private static final Duration LONG_ANSWER = Duration.ofMinutes(10);
+
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .nodeFactory(JsonNodeFactory.withExactBigDecimals(true))
@@ -40,10 +43,16 @@ final class ServerClient {
 
     private final URI server;
     private final Credentials credentials;
+    private final Duration patience;
     private final HttpClient http;
 
     /** @param server scheme, host and port, without a slash at the end */
     ServerClient(URI server, Credentials credentials) {
+        this(server, credentials, ANSWER);
+    }
+
+    private ServerClient(URI server, Credentials credentials, Duration patience) {
+        this.patience = patience;
         this.server = server;
         this.credentials = credentials;
         this.http = HttpClient.newBuilder()
@@ -51,6 +60,11 @@ final class ServerClient {
                 .connectTimeout(CONNECT)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .build();
+    }
+
+    /** The same, for what takes the connector a while. */
+    ServerClient patient() {
+        return new ServerClient(server, credentials, LONG_ANSWER);
     }
 
     /** One part of a path, percent-encoded. */
@@ -82,7 +96,7 @@ final class ServerClient {
 
     private HttpRequest.Builder request(String pathAndQuery) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server + pathAndQuery))
-                .timeout(ANSWER)
+                .timeout(patience)
                 .header("Accept", "application/json, application/problem+json");
         credentials.authorization().ifPresent(value -> request.header("Authorization", value));
         return request;
@@ -96,7 +110,7 @@ final class ServerClient {
                     + ": start it with 'fusion-teams run', or name another one with --server");
         } catch (HttpTimeoutException e) {
             throw CommandException.failed(
-                    "the server at " + server + " gave no answer within " + ANSWER.toSeconds() + " s");
+                    "the server at " + server + " gave no answer within " + patience.toSeconds() + " s");
         } catch (IOException e) {
             throw CommandException.failed("the server at " + server + " broke off: "
                     + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()));

@@ -23,6 +23,8 @@ final class Pages {
 
     static native TemplateInstance jobs(DeadLettersView.JobsView list);
 
+    static native TemplateInstance check(CheckView page);
+
     static native TemplateInstance problem(Problem problem);
 
     static native TemplateInstance signIn(SignInView page);

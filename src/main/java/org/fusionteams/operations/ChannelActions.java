@@ -23,6 +23,9 @@ public final class ChannelActions {
     /** Of what is paused by this name nothing is claimed. */
     static final String KIND = "channel";
 
+    /** What stands in place of a record type for messages of the connector's own. */
+    static final String TEST = "connector";
+
     private final Set<String> channels;
     private final Outbox outbox;
     private final Pauses pauses;
@@ -53,8 +56,12 @@ public final class ChannelActions {
         return resumed;
     }
 
-    /** Puts one message into the outbox that says that it is a test; it goes the way of every other. */
-    public void test(String channel, String actor) {
+    /**
+     * Puts one message into the outbox that says that it is a test; it goes the way of every other.
+     *
+     * @return the key by which its notification is found
+     */
+    public String test(String channel, String actor) {
         Instant now = clock.instant();
         ObjectNode said = JsonNodeFactory.instance.objectNode().put("title", "Test message: please ignore");
         ArrayNode facts = said.putArray("facts");
@@ -63,9 +70,11 @@ public final class ChannelActions {
         facts.addObject()
                 .put("label", "At")
                 .put("value", now.truncatedTo(ChronoUnit.SECONDS).toString());
-        Notification notification = new Notification(
-                "connector", "test-" + now, now, "test", Kind.CREATED, WordingReader.read(said), List.of());
+        String key = "test-" + now;
+        Notification notification =
+                new Notification(TEST, key, now, "test", Kind.CREATED, WordingReader.read(said), List.of());
         outbox.append(Addressed.to(channel, notification, Importance.NORMAL));
         audit.append(actor, "channel.tested", channel, null);
+        return key;
     }
 }

@@ -1,6 +1,7 @@
 package org.fusionteams.operations;
 
 import io.quarkus.arc.Unremovable;
+import io.quarkus.oidc.client.OidcClients;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.lang.management.ManagementFactory;
@@ -12,6 +13,9 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.fusionteams.audit.AuditLog;
 import org.fusionteams.audit.AuditTrail;
+import org.fusionteams.check.Doctor;
+import org.fusionteams.check.OidcSignIns;
+import org.fusionteams.check.WatchedRecordTypes;
 import org.fusionteams.configuration.Settings;
 import org.fusionteams.deadletter.LetterActions;
 import org.fusionteams.deadletter.LetterJobs;
@@ -22,6 +26,7 @@ import org.fusionteams.outbox.Letters;
 import org.fusionteams.outbox.Outbox;
 import org.fusionteams.outbox.Pauses;
 import org.fusionteams.poll.StoreGuard;
+import org.fusionteams.signin.SecretStore;
 import org.fusionteams.store.Database;
 import org.jspecify.annotations.Nullable;
 
@@ -85,6 +90,27 @@ final class OperationsBeans {
     @Singleton
     ChannelActions channelActions(Settings settings, Outbox outbox, Pauses pauses, AuditTrail audit, Clock clock) {
         return new ChannelActions(settings.channels().keySet(), outbox, pauses, audit, clock);
+    }
+
+    @Produces
+    @Singleton
+    Doctor doctor(
+            Settings settings, OidcClients clients, SecretStore secrets, WatchedRecordTypes recordTypes, Clock clock) {
+        return new Doctor(settings, () -> new OidcSignIns(settings, clients, secrets, clock), recordTypes, clock);
+    }
+
+    /** Looked up by the command that checks in a process of its own. */
+    @Produces
+    @Singleton
+    @Unremovable
+    CheckUp checkUp(
+            Settings settings,
+            Doctor doctor,
+            ChannelActions channels,
+            NotificationSearch search,
+            AuditTrail audit,
+            @ConfigProperty(name = "fusion-teams.preview", defaultValue = "false") boolean previewing) {
+        return new CheckUp(settings, doctor, channels, search, audit, !previewing);
     }
 
     @Produces

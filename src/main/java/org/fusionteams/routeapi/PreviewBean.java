@@ -15,13 +15,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
-import org.apache.camel.model.ModelCamelContext;
-import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.support.DefaultExchange;
 import org.fusionteams.configuration.Settings;
 import org.fusionteams.notification.Kind;
@@ -63,14 +60,19 @@ public class PreviewBean implements RecordSource {
 
     private final CamelContext context;
     private final ProducerTemplate template;
-    private final RouteFiles files;
+    private final LoadedRecordTypes types;
     private final PollBean polls;
     private final Settings settings;
 
-    PreviewBean(CamelContext context, ProducerTemplate template, RouteFiles files, PollBean polls, Settings settings) {
+    PreviewBean(
+            CamelContext context,
+            ProducerTemplate template,
+            LoadedRecordTypes types,
+            PollBean polls,
+            Settings settings) {
         this.context = context;
         this.template = template;
-        this.files = files;
+        this.types = types;
         this.polls = polls;
         this.settings = settings;
     }
@@ -88,7 +90,7 @@ public class PreviewBean implements RecordSource {
 
     @Override
     public Notification sample(String recordType, Kind kind) {
-        RecordType type = type(recordType);
+        RecordType type = types.type(recordType);
         Path file = RECORD_TYPES.resolve(recordType + ".sample.json");
         try {
             JsonNode sample = MAPPER.readTree(file.toFile());
@@ -102,7 +104,7 @@ public class PreviewBean implements RecordSource {
 
     @Override
     public List<Notification> ask(String recordType, String number, Kind kind) {
-        RecordType type = type(recordType);
+        RecordType type = types.type(recordType);
         return polls.outOfTurn(() -> {
             List<Notification> found = new ArrayList<>();
             for (JsonNode row : rows(type, number)) {
@@ -178,37 +180,6 @@ public class PreviewBean implements RecordSource {
         } catch (RuntimeException e) {
             throw OperationRefused.notNow(jq + " does not word it: " + innermost(e));
         }
-    }
-
-    /** The record type as its loaded route has it. */
-    private RecordType type(String recordType) {
-        RouteDefinition route = ((ModelCamelContext) context).getRouteDefinition(recordType);
-        if (route == null || route.getTemplateParameters() == null) {
-            throw notLoaded(recordType);
-        }
-        Exchange exchange = new DefaultExchange(context);
-        for (Map.Entry<?, ?> parameter : route.getTemplateParameters().entrySet()) {
-            exchange.setVariable(String.valueOf(parameter.getKey()), parameter.getValue());
-        }
-        try {
-            return RecordTypeParameters.read(exchange);
-        } catch (IllegalArgumentException e) {
-            throw OperationRefused.notNow("Its route file cannot be used: " + e.getMessage() + ".");
-        }
-    }
-
-    private OperationRefused notLoaded(String recordType) {
-        List<String> known = new ArrayList<>();
-        for (RouteFiles.State file : files.all()) {
-            String name = file.path().replaceFirst("^record-types/(.+)\\.camel\\.(yaml|xml)$", "$1");
-            if (name.equals(recordType) && file.problem() != null) {
-                return OperationRefused.notNow("Record type " + recordType + " is not loaded: " + file.problem());
-            } else if (!name.equals(file.path())) {
-                known.add(name);
-            }
-        }
-        return OperationRefused.unknown(
-                "There is no record type " + recordType + "; known are " + String.join(", ", known) + ".");
     }
 
     private static String describe(Throwable problem) {

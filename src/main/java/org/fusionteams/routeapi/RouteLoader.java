@@ -29,8 +29,8 @@ class RouteLoader {
 
     private static final Logger LOG = Logger.getLogger(RouteLoader.class);
 
-    /** Set by the command that previews in a process of its own. Not a key of operators. */
-    private static final String PREVIEW = "fusion-teams.preview";
+    /** Set by commands that answer one question in a process of their own. Not a key of operators. */
+    static final String PREVIEW = "fusion-teams.preview";
 
     /** Where the folder is: elsewhere in tests that change it. Not a key of operators. */
     static final String FOLDER = "fusion-teams.routes";
@@ -107,7 +107,7 @@ class RouteLoader {
         // Configurations and what others call come first, record types last: nothing runs before all it needs is there.
         RouteFolder.SHARED.forEach(path -> load(folder, findings, path));
         if (previewing) {
-            LOG.debug("Nothing is sent and nothing is read: this process only shows a preview");
+            LOG.debug("Nothing is sent and nothing is read: this process answers one question");
         } else if (files.sendingWorks()) {
             channels.start();
         } else {

@@ -115,6 +115,23 @@
     lost(!event.detail.successful);
   });
 
+  function copyLetter(button) {
+    var letter = button.parentElement.querySelector('.letter');
+    // Marked as well: where the browser lets no page write to the clipboard, a key does it.
+    window.getSelection().selectAllChildren(letter);
+    if (navigator.clipboard) {
+      navigator.clipboard.writeText(letter.textContent).then(function () {
+        button.textContent = 'Copied';
+      });
+    }
+  }
+
+  document.addEventListener('click', function (event) {
+    if (event.target.matches('[data-copy]')) {
+      copyLetter(event.target);
+    }
+  });
+
   setClock(document.querySelector('meta[name=server-time]').content);
   drawCards(document);
   showEmpty();

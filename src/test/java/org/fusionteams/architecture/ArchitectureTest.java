@@ -34,6 +34,8 @@ class ArchitectureTest {
     private static final String[] STEPS = {
         "poll", "record", "notification", "outbox", "delivery", "deadletter", "signin"
     };
+    private static final String[] STEPS_AND_CHECK =
+            Stream.concat(Stream.of(STEPS), Stream.of("check")).toArray(String[]::new);
 
     @ArchTest
     static final ArchRule THE_STORE = onlyKnows("store", "configuration")
@@ -75,7 +77,11 @@ class ArchitectureTest {
     static final ArchRule SIGN_IN = onlyKnows("signin", with()).because("tokens are fetched for others, not by them");
 
     @ArchTest
-    static final ArchRule OPERATIONS = onlyKnows("operations", with(STEPS))
+    static final ArchRule CHECK = onlyKnows("check", with("poll", "record", "delivery", "signin"))
+            .because("a check asks as the steps ask, and changes nothing of theirs");
+
+    @ArchTest
+    static final ArchRule OPERATIONS = onlyKnows("operations", with(STEPS_AND_CHECK))
             .because("what a person may do is offered once, for the console and the command line alike");
 
     @ArchTest
@@ -98,14 +104,15 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule BRIDGE = onlyKnows(
                     "routeapi",
-                    DescribedPredicate.describe("what operations ask of the routes", type -> Stream.of(
+                    DescribedPredicate.describe("what operations and checks ask of the routes", type -> Stream.of(
                                     "LoadedRoutes",
                                     "RoutingRules",
                                     "RecordSource",
                                     "RecordTypePolls",
                                     "RoutesReload",
                                     "OperationRefused")
-                            .anyMatch(name -> type.getFullName().startsWith(ROOT + "operations." + name))),
+                            .anyMatch(name -> type.getFullName().startsWith(ROOT + "operations." + name)
+                                    || type.getFullName().startsWith(ROOT + "check.WatchedRecordTypes"))),
                     with(STEPS))
             .because("routes wire the steps; what operations want to know of them, they ask through an interface");
 
@@ -189,11 +196,14 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule DATES = noClasses()
-            .that(resideInAPackage("org.fusionteams..").and(not(simpleName("PollTimes"))))
+            .that(resideInAPackage("org.fusionteams..")
+                    .and(not(simpleName("PollTimes")))
+                    .and(not(simpleName("Wire"))))
             .should()
             .dependOnClassesThat()
             .areAssignableTo(Date.class)
-            .because("an Instant cannot be changed and has no time zone; only Quartz has to be given the old kind");
+            .because(
+                    "an Instant cannot be changed and has no time zone; only Quartz has to be given the old kind, and certificates give it");
 
     @ArchTest
     static final ArchRule SLEEP = noClasses()
@@ -211,6 +221,7 @@ class ArchitectureTest {
                             Stream.of("org.fusionteams"),
                             Stream.of(
                                             "audit",
+                                            "check",
                                             "cli",
                                             "configuration",
                                             "console",

@@ -34,6 +34,9 @@ final class Channel {
     final TokenBucket calls = new TokenBucket(CALLS_PER_SECOND);
     volatile boolean migration;
 
+    /** standard, private or shared. */
+    volatile String membership = "standard";
+
     private final Map<String, Topic> roots = new LinkedHashMap<>();
     private final TreeMap<Long, Topic> byActivity = new TreeMap<>();
     private final TreeMap<Change, Topic> byChange = new TreeMap<>();

@@ -140,6 +140,7 @@ final class GraphApi {
                             .put("@odata.context", call.context("teams/$entity"))
                             .put("id", team.id)
                             .put("displayName", team.name)
+                            .put("isArchived", team.archived)
                             .put("tenantId", Directory.TENANT_ID));
         }
         if (path.size() == 4) {
@@ -155,7 +156,7 @@ final class GraphApi {
         return Json.object()
                 .put("id", channel.id)
                 .put("displayName", channel.name)
-                .put("membershipType", "standard");
+                .put("membershipType", channel.membership);
     }
 
     private static SimulatedResponse me(GraphCall call, AccessToken token) {

@@ -166,6 +166,16 @@ public final class MicrosoftTenant implements SimulatedService {
         directory.channel(teamId, channelId).migration = migration;
     }
 
+    /** What Graph says of an archived team; that nobody can post there is not simulated. */
+    public void setArchived(String teamId, boolean archived) {
+        directory.team(teamId).archived = archived;
+    }
+
+    /** @param membership what Graph says of the channel: standard, private or shared */
+    public void setMembership(String teamId, String channelId, String membership) {
+        directory.channel(teamId, channelId).membership = membership;
+    }
+
     /**
      * Adds a workflow that posts into the named channel of the first team, and the channel when it is missing.
      *

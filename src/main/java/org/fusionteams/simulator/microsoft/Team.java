@@ -11,6 +11,7 @@ final class Team {
     final String id;
     final String name;
     final List<Channel> channels = new CopyOnWriteArrayList<>();
+    volatile boolean archived;
     final TokenBucket calls = new TokenBucket(CALLS_PER_SECOND);
 
     Team(String id, String name) {

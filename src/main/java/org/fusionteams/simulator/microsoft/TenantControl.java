@@ -37,7 +37,8 @@ final class TenantControl {
                     tenant.declareActivity(required(type, "type"), required(type, "templateText"));
                     yield SimulatedResponse.empty(204);
                 }
-                case "POST flow-state", "POST migration" -> change(action, body(request));
+                case "POST flow-state", "POST migration", "POST archived", "POST membership" ->
+                    change(action, body(request));
                 case "POST sign-in" -> SimulatedResponse.json(200, Json.object().put("refreshToken", tenant.signIn()));
                 case "POST revoke-refresh-tokens" -> done(tenant::revokeRefreshTokens);
                 case "POST expire-access-tokens" -> done(tenant::expireAccessTokens);
@@ -70,13 +71,18 @@ final class TenantControl {
     }
 
     private SimulatedResponse change(String what, JsonNode wanted) {
-        if (what.equals("migration")) {
-            tenant.setMigration(
-                    required(wanted, "teamId"),
-                    required(wanted, "channelId"),
-                    wanted.path("on").asBoolean(true));
-        } else {
-            tenant.setFlowState(required(wanted, "workflow"), FlowState.valueOf(required(wanted, "state")));
+        switch (what) {
+            case "migration" ->
+                tenant.setMigration(
+                        required(wanted, "teamId"),
+                        required(wanted, "channelId"),
+                        wanted.path("on").asBoolean(true));
+            case "archived" ->
+                tenant.setArchived(required(wanted, "teamId"), wanted.path("on").asBoolean(true));
+            case "membership" ->
+                tenant.setMembership(
+                        required(wanted, "teamId"), required(wanted, "channelId"), required(wanted, "membership"));
+            default -> tenant.setFlowState(required(wanted, "workflow"), FlowState.valueOf(required(wanted, "state")));
         }
         return SimulatedResponse.empty(204);
     }

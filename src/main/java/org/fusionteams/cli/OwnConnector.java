@@ -7,49 +7,68 @@ import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.configuration.ConfigUtils;
 import jakarta.enterprise.inject.spi.CDI;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.fusionteams.configuration.SettingsReader;
 import org.fusionteams.notification.Kind;
+import org.fusionteams.operations.CheckUp;
+import org.fusionteams.operations.CheckUp.Asked;
+import org.fusionteams.operations.CheckedView;
 import org.fusionteams.operations.OperationRefused;
 import org.fusionteams.operations.Preview;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A preview in this process: everything is started as in {@code run}, but without a port, with an empty database in memory,
- * and without a record type that is read or a channel that sends.
+ * Answers one question in this process: everything is started as in {@code run}, but without a port, and without a record
+ * type that is read or a channel that sends.
  */
-public final class OwnPreview implements QuarkusApplication {
+public final class OwnConnector implements QuarkusApplication {
 
     private static final Map<String, String> SETTINGS = Map.of(
             "fusion-teams.preview", "true",
             "quarkus.http.host-enabled", "false",
             "connector.console.enabled", "false",
-            "connector.store.url", "jdbc:h2:mem:preview;DB_CLOSE_DELAY=-1",
-            "connector.store.sync", "process",
             "quarkus.log.console.stderr", "true",
             "quarkus.log.level", "WARN",
             "quarkus.log.category.\"org.fusionteams.configuration\".level", "ERROR");
 
+    private static final Map<String, String> EMPTY_STORE = Map.of(
+            "connector.store.url", "jdbc:h2:mem:preview;DB_CLOSE_DELAY=-1",
+            "connector.store.sync", "process");
+
+    /** Who checks from a command line is known by no name. */
+    private static final String ACTOR = "command line";
+
     /** Answers leave by this exit code; what went wrong leaves as itself. */
     private static final int ANSWERED = 0;
 
+    private static final AtomicReference<Supplier<Object>> QUESTION = new AtomicReference<>();
     private static final AtomicReference<JsonNode> ANSWER = new AtomicReference<>();
     private static final AtomicReference<Throwable> FAILURE = new AtomicReference<>();
 
-    /** What would be said; not more than once in a process. */
-    static JsonNode run(String recordType, @Nullable String number, Kind kind) {
+    /** What would be said, with an empty database in memory. */
+    static JsonNode preview(String recordType, @Nullable String number, Kind kind) {
+        EMPTY_STORE.forEach(System::setProperty);
+        return ask(() -> CDI.current().select(Preview.class).get().preview(recordType, number, kind));
+    }
+
+    /** What the checks find, with the configured database: the refresh token of the posting account is kept there. */
+    static JsonNode check(Asked asked) {
+        return ask(
+                () -> CheckedView.of(CDI.current().select(CheckUp.class).get().run(asked, ACTOR)));
+    }
+
+    /** Not more than once in a process. */
+    private static JsonNode ask(Supplier<Object> question) {
+        QUESTION.set(question);
         SETTINGS.forEach(System::setProperty);
         SettingsReader.read(ConfigUtils.configBuilder().build()).orThrow();
-        Quarkus.run(
-                OwnPreview.class,
-                (exitCode, failure) -> {
-                    if (failure != null) {
-                        FAILURE.set(failure);
-                    }
-                },
-                number == null
-                        ? new String[] {recordType, kind.word()}
-                        : new String[] {recordType, kind.word(), number});
+        Quarkus.run(OwnConnector.class, (exitCode, failure) -> {
+            if (failure != null) {
+                FAILURE.set(failure);
+            }
+        });
         Throwable failure = FAILURE.get();
         if (failure instanceof OperationRefused refused) {
             throw CommandException.failed(String.valueOf(refused.getMessage()));
@@ -60,18 +79,17 @@ public final class OwnPreview implements QuarkusApplication {
         }
         JsonNode answer = ANSWER.get();
         if (answer == null) {
-            throw CommandException.failed("the preview was interrupted");
+            throw CommandException.failed("it was interrupted before there was an answer");
         }
         return answer;
     }
 
     @Override
     public int run(String... arguments) {
-        String number = arguments.length > 2 ? arguments[2] : null;
         try {
-            Preview preview = CDI.current().select(Preview.class).get();
             ObjectMapper mapper = CDI.current().select(ObjectMapper.class).get();
-            ANSWER.set(mapper.valueToTree(preview.preview(arguments[0], number, Kind.of(arguments[1]))));
+            Supplier<Object> question = Objects.requireNonNull(QUESTION.get(), "a question was put");
+            ANSWER.set(mapper.valueToTree(question.get()));
         } catch (OperationRefused e) {
             FAILURE.set(e);
         }
