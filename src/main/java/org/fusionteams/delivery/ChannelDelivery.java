@@ -232,7 +232,12 @@ public final class ChannelDelivery {
 
     /** While the second half of the claims is sent, the first half is settled and the next half claimed. */
     private void claimAhead() {
-        if (channel.unpaced() && !committing && claimed.size() <= MOST_CLAIMED / 2 && !condition.onTrial() && !idle) {
+        boolean wanted = channel.unpaced() && claimed.size() <= MOST_CLAIMED / 2 && !idle;
+        // A look comes about between claims only: behind a backlog without end it would never be taken.
+        if (wanted
+                && !committing
+                && !condition.onTrial()
+                && !uncertainty.untilLook().isZero()) {
             commit(MOST_CLAIMED / 2);
         }
     }

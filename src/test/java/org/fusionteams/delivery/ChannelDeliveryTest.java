@@ -327,6 +327,29 @@ class ChannelDeliveryTest {
     }
 
     @Test
+    void shouldLookForAnUnknownAlthoughMuchIsWaiting() {
+        // Given
+        append(1, 400);
+        answer = n -> {
+            clock.advance(Duration.ofMillis(100));
+            return n.recordKey().equals("1") ? unknownButPosted(n) : new Delivered("m");
+        };
+        AtomicInteger sentBefore = new AtomicInteger();
+        ChannelDelivery channel = start(unpaced(), since -> {
+            sentBefore.compareAndSet(0, sent.size());
+            return Map.copyOf(standing);
+        });
+        await().untilAsserted(() -> assertThat(states("unknown")).isEqualTo(1));
+        // When the channel is tried again, and from then on time passes with the messages only
+        clock.advance(Duration.ofMillis(1_300));
+        channel.wake();
+        await().untilAsserted(() -> assertThat(states("delivered")).isEqualTo(400));
+        // Then
+        assertThat(sentBefore.get()).isBetween(1, 99);
+        assertThat(sent).containsExactlyElementsOf(keys(1, 400));
+    }
+
+    @Test
     void shouldHoldBackOnlyANewerOneAboutTheSameRecord() {
         // Given
         append(1, 1);

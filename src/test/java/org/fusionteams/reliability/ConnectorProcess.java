@@ -12,15 +12,19 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.awaitility.core.ConditionFactory;
 
 /** The packaged connector as a process of its own, which can be killed at any moment. */
 final class ConnectorProcess implements AutoCloseable {
 
-    private static final Path ARCHIVE =
+    static final Path ARCHIVE =
             Path.of("target", "quarkus-app", "quarkus-run.jar").toAbsolutePath();
     /** Kept after the test: what a failed one can be understood by. */
     private static final Path LOGS = Path.of("target", "reliability");
+
+    private static final Pattern LISTENING = Pattern.compile("Listening on: (http://\\S+)");
 
     private static final Duration LONGEST_START = Duration.ofSeconds(120);
     private static final long MOST_SECONDS_TO_END = 60;
@@ -35,6 +39,11 @@ final class ConnectorProcess implements AutoCloseable {
 
     /** Starts it in its working directory and does not wait for it. */
     static ConnectorProcess launch(Path directory) {
+        return launch(directory, ARCHIVE);
+    }
+
+    /** Starts another archive than the one that was built. */
+    static ConnectorProcess launch(Path directory, Path archive) {
         try {
             Path log = Files.createTempFile(Files.createDirectories(LOGS), "connector-", ".log");
             // The kills fall into the first seconds of each process, so an optimising compiler would only cost time.
@@ -44,7 +53,7 @@ final class ConnectorProcess implements AutoCloseable {
                             "-Xmx128m",
                             "-XX:TieredStopAtLevel=1",
                             "-jar",
-                            ARCHIVE.toString(),
+                            archive.toString(),
                             "run"))
                     .directory(directory.toFile())
                     .redirectErrorStream(true)
@@ -67,7 +76,24 @@ final class ConnectorProcess implements AutoCloseable {
         whileItRuns("the connector has started")
                 .atMost(LONGEST_START)
                 .pollInterval(Duration.ofMillis(50))
-                .until(() -> log().contains("Listening on"));
+                .until(this::started);
+    }
+
+    /** Whether Quarkus has said that everything runs. */
+    boolean started() {
+        return log().contains("Listening on");
+    }
+
+    /** Where its pages and its REST interface are; once it has started. */
+    String address() {
+        Matcher said = LISTENING.matcher(log());
+        assertThat(said.find()).as(this::log).isTrue();
+        return said.group(1);
+    }
+
+    /** False when it has ended, by itself or not. */
+    boolean runs() {
+        return process.isAlive();
     }
 
     /** SIGKILL: nothing of the process runs any more when this returns. */

@@ -1,22 +1,15 @@
 package org.fusionteams.reliability;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.fusionteams.simulator.Simulators;
 import org.fusionteams.simulator.fusion.PodRow;
 import org.fusionteams.simulator.fusion.SampleInvoices;
 import org.fusionteams.simulator.microsoft.StoredMessage;
-import org.fusionteams.testsupport.RecordTypeFile;
 
 /**
  * A working directory as an operator has it, between a simulated pod and a simulated tenant that outlive every process
@@ -27,13 +20,13 @@ final class Site implements AutoCloseable {
     private static final Pattern NUMBER = Pattern.compile("(?:NWT|\u8ACB\u6C42)-\\d+");
 
     final Simulators simulators = Simulators.start(0);
-    private final Path directory;
+    private final WorkingDirectory directory;
     private final SampleInvoices samples;
     private final String workflow;
     private final List<String> numbers = new ArrayList<>();
 
     private Site(Path directory, long seed) {
-        this.directory = directory;
+        this.directory = new WorkingDirectory(directory);
         this.samples = new SampleInvoices(seed);
         this.workflow = simulators.tenant().addWorkflow("Finance");
         simulators.tenant().rules().limits(false);
@@ -66,11 +59,11 @@ final class Site implements AutoCloseable {
     }
 
     Path directory() {
-        return directory;
+        return directory.path();
     }
 
     ConnectorProcess start() {
-        return ConnectorProcess.start(directory);
+        return ConnectorProcess.start(directory());
     }
 
     /** So many new invoices, created now. */
@@ -113,17 +106,17 @@ final class Site implements AutoCloseable {
     }
 
     Store store() {
-        return new Store(directory.resolve("data").resolve("connector"));
+        return directory.store();
     }
 
     /** Copies the database away. Only while no process runs. */
     void backUp(Path copy) {
-        copy(directory.resolve("data"), copy);
+        WorkingDirectory.copy(directory().resolve("data"), copy);
     }
 
     /** Puts a copy of the database in the place of the present one. Only while no process runs. */
     void restore(Path copy) {
-        copy(copy, directory.resolve("data"));
+        WorkingDirectory.copy(copy, directory().resolve("data"));
     }
 
     @Override
@@ -132,60 +125,18 @@ final class Site implements AutoCloseable {
     }
 
     private void write(Map<String, String> channel, Map<String, String> more) {
-        String address = simulators.url().toString();
-        Map<String, String> settings = new TreeMap<>(RecordTypeFile.only("payables-invoice"));
-        settings.put("quarkus.http.port", "0");
-        settings.put("connector.fusion.url", address);
-        settings.put("connector.fusion.auth.method", "client-secret");
-        settings.put("connector.fusion.auth.token-url", address + "/oauth2/v1/token");
-        settings.put("connector.fusion.auth.client-id", simulators.pod().clientId());
-        settings.put("connector.fusion.auth.client-secret", simulators.pod().clientSecret());
-        settings.put("connector.fusion.auth.scope", simulators.pod().scope());
+        Map<String, String> settings =
+                WorkingDirectory.between(simulators.url(), simulators.pod(), simulators.tenant());
         settings.put("connector.fusion.schedule", "0/2 * * * * ?");
-        settings.put("connector.fusion.settle", "1s");
-        // What is added before the first poll is news too.
-        settings.put("connector.fusion.start-from", "1h");
-        settings.put("connector.microsoft.tenant-id", simulators.tenant().tenantId());
-        settings.put("connector.microsoft.client-id", simulators.tenant().clientId());
-        settings.put("connector.microsoft.client-secret", simulators.tenant().clientSecret());
-        settings.put("connector.microsoft.refresh-token", simulators.tenant().refreshToken());
-        settings.put("connector.microsoft.login-url", address);
-        settings.put("connector.microsoft.graph-url", address + "/v1.0");
         settings.put("connector.channels.finance.messages-per-second", "0");
-        settings.put("connector.delivery.look-again-after", "2s");
-        settings.put("connector.secrets.key", "a key of the test");
-        settings.put("connector.store.url", "jdbc:h2:file:./data/connector");
         settings.putAll(channel);
         settings.putAll(more);
-        StringBuilder text = new StringBuilder();
-        settings.forEach(
-                (key, value) -> text.append(key).append('=').append(value).append('\n'));
-        try {
-            Files.writeString(directory.resolve("application.properties"), text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        copy(Path.of("routes"), directory.resolve("routes"));
+        directory.prepare(settings);
     }
 
     private static String number(StoredMessage message) {
         String card = message.card().map(Object::toString).orElse("");
         Matcher matcher = NUMBER.matcher(card);
         return matcher.find() ? matcher.group() : "no number in " + card;
-    }
-
-    private static void copy(Path from, Path to) {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.toList()) {
-                Path target = to.resolve(from.relativize(file));
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(target);
-                } else {
-                    Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

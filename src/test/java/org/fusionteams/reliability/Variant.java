@@ -1,0 +1,85 @@
+package org.fusionteams.reliability;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** The connector with one thing made wrong, in its source: what the harness must catch. */
+enum Variant {
+    /** The bookmark is moved to the window's end before a page of the window is read. */
+    BOOKMARK_MOVED_EARLY(
+            "org/fusionteams/poll/ChangesRun",
+            // The sweep that finds late rows finds these as well.
+            Set.of(PodTroubles.LATE_ROWS),
+            verdict -> !verdict.unread().isEmpty(),
+            new Change("window = reading(type.fields(), from, closedNow());", """
+                window = reading(type.fields(), from, closedNow());
+                transaction.write(
+                    new org.fusionteams.outbox.Page(),
+                    bookmarks.advance(type.name(), closedNow(), null, new PageCounts()));\
+                """)),
+
+    /** A message of unknown outcome is sent again without a look into the channel. */
+    BLIND_RESEND(
+            "org/fusionteams/delivery/Uncertainty",
+            Set.of(),
+            verdict -> !verdict.repeated().isEmpty(),
+            new Change("ReadBack reader = readBack;", "ReadBack reader = null;")),
+
+    /** The claim is written with the outcome; until then only memory knows of it. */
+    CLAIM_AFTER_SEND(
+            "org/fusionteams/outbox/Claims",
+            Set.of(),
+            // Reading the gap at the start hides it where a channel can be read.
+            verdict -> !verdict.unmarked().isEmpty(),
+            new Change("private final String owner;", """
+                private final String owner;
+                private final java.util.Set<Long> inHand = java.util.concurrent.ConcurrentHashMap.newKeySet();\
+                """),
+            new Change("connection.prepareStatement(due(atMost))", "connection.prepareStatement(due(atMost + 16))"),
+            new Change(
+                    "return claimed.isEmpty() ? claimed : won(connection, claimed, now);",
+                    "claimed.removeIf(each -> !inHand.add(each.id())); return claimed;"),
+            new Change("int last = outcome.attempts().stream()", """
+                won(connection, List.of(outcome.claimed()), clock.instant());
+                inHand.remove(outcome.claimed().id());
+                int last = outcome.attempts().stream()\
+                """),
+            new Change("List<ClaimedNotification> given = List.copyOf(unsent);", """
+                List<ClaimedNotification> given = List.copyOf(unsent);
+                given.forEach(each -> inHand.remove(each.id()));\
+                """));
+
+    final String source;
+    final Set<String> spared;
+    final Predicate<Verdict> caught;
+    final List<Change> changes;
+
+    /**
+     * @param spared troubles against which there is a second defence that would hide what is wrong
+     * @param caught whether the verdict says what is wrong
+     */
+    Variant(String source, Set<String> spared, Predicate<Verdict> caught, Change... changes) {
+        this.source = source;
+        this.spared = spared;
+        this.caught = caught;
+        this.changes = List.of(changes);
+    }
+
+    /**
+     * One change of the source.
+     *
+     * @param text what must stand there exactly once
+     */
+    record Change(String text, String by) {
+
+        String in(String source) {
+            int at = source.indexOf(text);
+            if (at < 0 || source.indexOf(text, at + 1) >= 0) {
+                throw new IllegalStateException(
+                        "\"" + text + "\" does not stand in the source exactly once any more: update the variant");
+            }
+            return source.substring(0, at) + by + source.substring(at + text.length());
+        }
+    }
+}
