@@ -3,6 +3,7 @@ package org.fusionteams.console;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -77,11 +78,12 @@ final class WriteGate {
         return origin != null && !isOurs(origin, request);
     }
 
-    /** Without the scheme: behind a proxy that ends TLS we do not know our own. */
+    /** Without the scheme: behind a proxy that ends TLS we do not know our own. HTTP/2 has no header {@code Host}. */
     private static boolean isOurs(String origin, HttpServerRequest request) {
         try {
             String authority = URI.create(origin).getAuthority();
-            return authority != null && authority.equals(request.getHeader("Host"));
+            HostAndPort asked = request.authority();
+            return authority != null && asked != null && authority.equals(asked.toString());
         } catch (IllegalArgumentException e) {
             return false;
         }

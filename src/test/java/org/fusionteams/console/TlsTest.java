@@ -13,9 +13,17 @@ import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.util.Map;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 /** What is stricter over TLS, and is sign-in limited? Metrics are off here, which they are nowhere else. */
@@ -73,6 +81,10 @@ class TlsTest {
     @SuppressWarnings("NullAway.Init") // set by Quarkus
     URI secure;
 
+    @ConfigProperty(name = "quarkus.http.ssl.certificate.key-store-file")
+    @SuppressWarnings("NullAway.Init") // set by Quarkus
+    String keyStore;
+
     private RequestSpecification overTls() {
         return given().relaxedHTTPSValidation()
                 .baseUri(secure.resolve("/").toString())
@@ -101,6 +113,31 @@ class TlsTest {
                 .header("Set-Cookie", containsString("Secure"))
                 .header("Location", equalTo(secure.resolve("/").toString()));
         given().get("/q/health/live").then().statusCode(200).header("Strict-Transport-Security", nullValue());
+    }
+
+    @Test
+    void shouldKnowItsOwnPagesOverHttp2() throws Exception {
+        // Given
+        HttpClient browser =
+                HttpClient.newBuilder().sslContext(trusting(keyStore)).build();
+        String own = "https://localhost:" + secure.getPort();
+        var form = HttpRequest.newBuilder(URI.create(own + "/sign-in"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Origin", own)
+                .POST(BodyPublishers.ofString("username=" + ConsoleProfile.USERNAME + "&password=correct+horse"));
+        // When
+        var answer = browser.send(form.build(), BodyHandlers.discarding());
+        // Then
+        assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_2);
+        assertThat(answer.statusCode()).isEqualTo(303);
+    }
+
+    private static SSLContext trusting(String file) throws Exception {
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(KeyStore.getInstance(Path.of(file).toFile(), "changeit".toCharArray()));
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, trust.getTrustManagers(), null);
+        return context;
     }
 
     @Test
