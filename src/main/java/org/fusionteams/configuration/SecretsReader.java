@@ -33,7 +33,8 @@ final class SecretsReader {
         values.encryptedElsewhere().forEach(values::text);
         Secret present = key(SECRETS_KEY, SECRETS_KEY_FILE);
         Secret previous = key(SECRETS_PREVIOUS_KEY, SECRETS_PREVIOUS_KEY_FILE);
-        boolean readable = (present != null || !isSet(SECRETS_KEY, SECRETS_KEY_FILE))
+        boolean readable = !values.isRefused(SECRETS_KEY_FILE.key())
+                && (present != null || !isSet(SECRETS_KEY, SECRETS_KEY_FILE))
                 && (previous != null || !isSet(SECRETS_PREVIOUS_KEY, SECRETS_PREVIOUS_KEY_FILE));
         if (readable) {
             judge(present, previous);

@@ -74,6 +74,11 @@ final class Values {
         return text(key) != null;
     }
 
+    /** Whether something about this key is wrong already. */
+    boolean isRefused(String key) {
+        return refused.contains(key);
+    }
+
     /** Notes a key that has no business here. */
     void refuseIfSet(String key, String what, String wayOut) {
         if (isSet(key)) {

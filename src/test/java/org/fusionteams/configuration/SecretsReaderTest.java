@@ -22,8 +22,7 @@ class SecretsReaderTest {
     @Test
     void shouldReadTheKeyFromAFileOfItsOwn() throws IOException {
         // Given
-        Given given = given()
-                .set("connector.fusion.auth.password", EncryptedValue.of("pod-password", KEY))
+        Given given = given().set("connector.fusion.auth.password", EncryptedValue.of("pod-password", KEY))
                 .set("connector.secrets.key-file", file(KEY + "\n", "rw-------"));
 
         // When
@@ -39,8 +38,7 @@ class SecretsReaderTest {
     void shouldRefuseAKeyFileThatOthersMayRead() throws IOException {
         // Given
         String file = file(KEY, "rw-r-----");
-        Given given = given()
-                .set("connector.fusion.auth.password", EncryptedValue.of("pod-password", KEY))
+        Given given = given().set("connector.fusion.auth.password", EncryptedValue.of("pod-password", KEY))
                 .set("connector.secrets.key-file", file);
 
         // When
@@ -59,11 +57,9 @@ class SecretsReaderTest {
 
         // When
         var ofEmpty = given().set("connector.secrets.key-file", empty).problems();
-        var ofNone = given()
-                .set("connector.secrets.key-file", directory + "/none")
-                .problems();
-        var ofTheSettings = given()
-                .set("connector.secrets.key-file", "./application.properties")
+        var ofNone =
+                given().set("connector.secrets.key-file", directory + "/none").problems();
+        var ofTheSettings = given().set("connector.secrets.key-file", "./application.properties")
                 .problems();
 
         // Then
@@ -82,8 +78,7 @@ class SecretsReaderTest {
     @Test
     void shouldRefuseAKeyThatIsGivenTwice() throws IOException {
         // Given
-        Given given = given()
-                .environment("CONNECTOR_SECRETS_KEY", KEY)
+        Given given = given().environment("CONNECTOR_SECRETS_KEY", KEY)
                 .set("connector.secrets.key-file", file(KEY, "rw-------"));
 
         // When
@@ -96,8 +91,7 @@ class SecretsReaderTest {
     @Test
     void shouldOpenWithEitherKeyAndSayWhatStillNeedsThePrevious() throws IOException {
         // Given
-        Given given = given()
-                .set("connector.fusion.auth.password", EncryptedValue.of("pod-password", PREVIOUS))
+        Given given = given().set("connector.fusion.auth.password", EncryptedValue.of("pod-password", PREVIOUS))
                 .set("connector.store.password", EncryptedValue.of("database-password", KEY))
                 .environment("CONNECTOR_SECRETS_KEY", KEY)
                 .set("connector.secrets.previous-key-file", file(PREVIOUS, "r--------"));
@@ -117,8 +111,7 @@ class SecretsReaderTest {
     @Test
     void shouldNameEverySettingThatNeitherKeyOpens() {
         // Given
-        Given given = given()
-                .set("connector.fusion.auth.password", EncryptedValue.of("pod-password", "a third key"))
+        Given given = given().set("connector.fusion.auth.password", EncryptedValue.of("pod-password", "a third key"))
                 .set("quarkus.tls.key-store.p12.password", EncryptedValue.of("store-password", "a third key"))
                 .set("connector.store.password", EncryptedValue.of("database-password", PREVIOUS))
                 .environment("CONNECTOR_SECRETS_KEY", KEY)
@@ -149,11 +142,9 @@ class SecretsReaderTest {
     @Test
     void shouldWarnOfAKeyBesideTheValuesThatItOpens() {
         // Given
-        Given inTheFile = given()
-                .set("connector.fusion.auth.password", EncryptedValue.of("pod-password", KEY))
+        Given inTheFile = given().set("connector.fusion.auth.password", EncryptedValue.of("pod-password", KEY))
                 .set("connector.secrets.key", KEY);
-        Given inTheEnvironment = given()
-                .set("connector.fusion.auth.password", EncryptedValue.of("pod-password", KEY))
+        Given inTheEnvironment = given().set("connector.fusion.auth.password", EncryptedValue.of("pod-password", KEY))
                 .environment("CONNECTOR_SECRETS_KEY", KEY);
 
         // When

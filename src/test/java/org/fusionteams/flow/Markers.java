@@ -5,9 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Secrets that may stand nowhere, and the forms in which a text could hold one all the same. */
 final class Markers {
@@ -36,16 +35,12 @@ final class Markers {
         }
     }
 
-    /** Where a secret stands in a text, in words that do not repeat it; empty when none does. */
-    synchronized Optional<String> in(String where, String text) {
+    /** Where secrets stand in a text, in words that do not repeat them; empty when there is none. */
+    synchronized List<String> in(String where, String text) {
         return forms.entrySet().stream()
                 .filter(form -> text.contains(form.getKey()))
-                .findFirst()
-                .map(form -> where + " holds " + form.getValue() + ": " + around(text, form.getKey()));
-    }
-
-    synchronized Stream<String> names() {
-        return forms.values().stream().filter(name -> !name.contains(",")).distinct();
+                .map(form -> where + " holds " + form.getValue() + ": " + around(text, form.getKey()))
+                .toList();
     }
 
     private static String around(String text, String secret) {

@@ -1,4 +1,4 @@
-package org.fusionteams.flow;
+package org.fusionteams.testsupport;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * An HTTP proxy as a company has one: tunnels and forwards, after a sign-in if it asks for one. Whatever name is asked for,
  * one server of the test answers.
  */
-final class TestProxy implements AutoCloseable {
+public final class TestProxy implements AutoCloseable {
 
     private final ServerSocket socket;
     private final int target;
@@ -43,23 +43,23 @@ final class TestProxy implements AutoCloseable {
      * @param target port on this machine to which everything is brought
      * @param signIn user and password with a colon between; null when none is asked for
      */
-    static TestProxy start(int target, @Nullable String signIn) {
+    public static TestProxy start(int target, @Nullable String signIn) {
         TestProxy proxy = new TestProxy(target, signIn);
         Pipes.accept(proxy.socket, proxy::serve);
         return proxy;
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + socket.getLocalPort();
     }
 
     /** Method and target of what was let through, in order. */
-    List<String> passed() {
+    public List<String> passed() {
         return List.copyOf(passed);
     }
 
     /** The same of what had to sign in first. */
-    List<String> refused() {
+    public List<String> refused() {
         return List.copyOf(refused);
     }
 

@@ -1,4 +1,4 @@
-package org.fusionteams.flow;
+package org.fusionteams.testsupport;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,18 +10,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
 /** Bytes between two sockets, for servers of tests that stand between the connector and the simulators. */
-final class Pipes {
+public final class Pipes {
 
     /** What is done with a connection. */
     @FunctionalInterface
-    interface Served {
+    public interface Served {
         void serve(Socket client) throws IOException;
     }
 
     private Pipes() {}
 
     /** Serves every connection in a thread of its own, until the socket is closed. */
-    static void accept(ServerSocket socket, Served served) {
+    public static void accept(ServerSocket socket, Served served) {
         daemon(() -> {
             while (!socket.isClosed()) {
                 Socket client = socket.accept();
@@ -31,18 +31,18 @@ final class Pipes {
     }
 
     /** Copies both ways until one side ends. */
-    static void join(Socket one, Socket other) throws IOException {
+    public static void join(Socket one, Socket other) throws IOException {
         join(one, other, bytes -> {});
     }
 
     /** The same, and shows what was copied, piece by piece. */
-    static void join(Socket one, Socket other, Consumer<String> seen) throws IOException {
+    public static void join(Socket one, Socket other, Consumer<String> seen) throws IOException {
         daemon(() -> copy(one, other, seen));
         copy(other, one, seen);
     }
 
     /** A server that passes everything on to a port of this machine. */
-    static void forward(ServerSocket socket, int port, Consumer<String> seen) {
+    public static void forward(ServerSocket socket, int port, Consumer<String> seen) {
         accept(socket, client -> {
             try (Socket server = new Socket(InetAddress.getLoopbackAddress(), port)) {
                 join(client, server, seen);
