@@ -22,6 +22,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,11 +31,19 @@ class CertificateChecksTest {
 
     private static final String PASSWORD = "changeit";
 
+    /** The authority is made once. */
     @TempDir
     @SuppressWarnings("NullAway.Init") // set by JUnit
-    private Path directory;
+    private static Path directory;
 
     private @Nullable HttpsServer server;
+
+    @BeforeAll
+    static void makeAuthority() throws Exception {
+        keytool("-genkeypair", "-alias", "ca", "-keystore", "ca.p12", "-dname", "CN=Test authority", "-ext", "bc:c");
+        keytool("-exportcert", "-alias", "ca", "-keystore", "ca.p12", "-rfc", "-file", "ca.pem");
+        keytool("-importcert", "-alias", "ca", "-keystore", "trust.p12", "-file", "ca.pem", "-noprompt");
+    }
 
     @AfterEach
     void stop() {
@@ -122,7 +131,7 @@ class CertificateChecksTest {
             answers.start();
 
             // When
-            NoAnswer failure = catchThrowableOfType(NoAnswer.class, () -> wire(true)
+            NoAnswer failure = catchThrowableOfType(NoAnswer.class, () -> wire(false)
                     .certificateEnds(URI.create("https://localhost:" + plain.getLocalPort())));
             answers.join();
 
@@ -135,7 +144,7 @@ class CertificateChecksTest {
         return new Steps(Side.FUSION, new AdminText(DoctorSettings.any(), Instant.EPOCH));
     }
 
-    private Wire wire(boolean trusting) throws Exception {
+    private static Wire wire(boolean trusting) throws Exception {
         if (!trusting) {
             return new Wire(SSLContext.getDefault(), Duration.ofSeconds(5));
         }
@@ -148,9 +157,7 @@ class CertificateChecksTest {
 
     /** A server whose certificate an authority of this test has signed. */
     private URI serve(String name, String from, int days) throws Exception {
-        keytool("-genkeypair", "-alias", "ca", "-keystore", "ca.p12", "-dname", "CN=Test authority", "-ext", "bc:c");
-        keytool("-exportcert", "-alias", "ca", "-keystore", "ca.p12", "-rfc", "-file", "ca.pem");
-        keytool("-importcert", "-alias", "ca", "-keystore", "trust.p12", "-file", "ca.pem", "-noprompt");
+        Files.deleteIfExists(directory.resolve("own.p12"));
         keytool("-genkeypair", "-alias", "own", "-keystore", "own.p12", "-dname", "CN=" + name);
         keytool("-certreq", "-alias", "own", "-keystore", "own.p12", "-file", "own.csr");
         keytool(
@@ -182,7 +189,7 @@ class CertificateChecksTest {
         return URI.create("https://localhost:" + started.getAddress().getPort());
     }
 
-    private KeyStore store(String file) throws Exception {
+    private static KeyStore store(String file) throws Exception {
         KeyStore store = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(directory.resolve(file))) {
             store.load(in, PASSWORD.toCharArray());
@@ -190,7 +197,7 @@ class CertificateChecksTest {
         return store;
     }
 
-    private void keytool(String... arguments) throws Exception {
+    private static void keytool(String... arguments) throws Exception {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
         command.addAll(List.of(arguments));
