@@ -99,8 +99,7 @@ class KillIT {
                 store.count("notification where reason = 'found in the channel'"),
                 store.count("notification where state <> 'delivered'"));
         System.out.printf(
-                "seed %d: %d kills %s during %d invoices in %d s; posted %d, unknown attempts %d, found in the channel"
-                        + " %d%n",
+                "seed %d: %d kills %s during %d invoices in %d s; posted %d, unknown attempts %d, found in the channel %d%n",
                 SEED,
                 number,
                 kills.counts(),

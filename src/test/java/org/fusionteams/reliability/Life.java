@@ -25,7 +25,7 @@ final class Life {
     private static final Duration BETWEEN_STRIKES = Duration.ofMillis(700);
     private static final Duration BETWEEN_STRIKES_OF_THE_POD = Duration.ofMillis(1_500);
 
-    private static final Duration MOST_PATIENCE = Duration.ofSeconds(120);
+    private static final Duration MOST_PATIENCE = Duration.ofMinutes(1);
 
     /** Longer than two looks and a retry: what is not told after that never will be. */
     private static final Duration STANDSTILL = Duration.ofSeconds(12);
@@ -157,11 +157,14 @@ final class Life {
                 }
                 case SENDING -> {
                     long messages = before + 1 + random.nextInt(MOST_MESSAGES);
+                    // Troubles may keep so many from being sent; then it is killed without.
+                    Instant latest = Instant.now().plus(MOST_PATIENCE);
                     connector
                             .whileItRuns("messages are sent")
-                            .atMost(MOST_PATIENCE)
+                            .atMost(MOST_PATIENCE.plusSeconds(10))
                             .pollInterval(Duration.ofMillis(5))
-                            .until(() -> site.obstacle.taken() >= messages);
+                            .until(() -> site.obstacle.taken() >= messages
+                                    || Instant.now().isAfter(latest));
                     pass(1 + random.nextInt(BUSY_MS));
                 }
             }

@@ -37,7 +37,8 @@ class ProofFiguresIT {
             "connector.delivery.retry.initial", "1s",
             "connector.delivery.retry.maximum", "15m",
             "connector.delivery.look-again-after", "10s",
-            "connector.fusion.overlap", "10m",
+            "connector.fusion.schedule", "0/10 * * * * ?",
+            "connector.fusion.overlap", "1m",
             "connector.fusion.page-size", "500",
             "connector.fusion.request-timeout", "60s");
 

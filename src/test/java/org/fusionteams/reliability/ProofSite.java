@@ -147,7 +147,7 @@ final class ProofSite implements AutoCloseable {
         connector
                 .whileItRuns("all is told, or nothing more is")
                 .atMost(LONGEST)
-                .pollInterval(Duration.ofMillis(250))
+                .pollInterval(Duration.ofMillis(500))
                 .until(() -> {
                     long now = obstacle.taken();
                     if (taken.getAndSet(now) != now) {

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /** The connector with one thing made wrong, in its source: what the harness must catch. */
+@SuppressWarnings("ImmutableEnumChecker") // Copies that cannot be changed, and a lambda.
 enum Variant {
     /** The bookmark is moved to the window's end before a page of the window is read. */
     BOOKMARK_MOVED_EARLY(
@@ -61,7 +62,7 @@ enum Variant {
      */
     Variant(String source, Set<String> spared, Predicate<Verdict> caught, Change... changes) {
         this.source = source;
-        this.spared = spared;
+        this.spared = Set.copyOf(spared);
         this.caught = caught;
         this.changes = List.of(changes);
     }
