@@ -1,6 +1,7 @@
 package org.fusionteams.operations;
 
 import io.quarkus.arc.Unremovable;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.lang.management.ManagementFactory;
@@ -22,6 +23,10 @@ import org.fusionteams.outbox.Letters;
 import org.fusionteams.outbox.Outbox;
 import org.fusionteams.outbox.Pauses;
 import org.fusionteams.poll.StoreGuard;
+import org.fusionteams.signin.AppSignIns;
+import org.fusionteams.signin.DeviceLogin;
+import org.fusionteams.signin.FusionSignIn;
+import org.fusionteams.signin.MicrosoftSignIn;
 import org.fusionteams.store.Database;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +41,7 @@ final class OperationsBeans {
             LoadedRoutes routes,
             Deliveries deliveries,
             Pauses pauses,
+            Credentials credentials,
             Clock clock,
             @ConfigProperty(name = "quarkus.application.version") String version) {
         return new StatusReport(
@@ -43,7 +49,9 @@ final class OperationsBeans {
                 database,
                 routes,
                 channel -> paused(pauses, channel)
+                        .or(() -> credentials.missing(channel).map(reason -> new Trouble(reason, null)))
                         .or(() -> trouble(deliveries.find(channel).orElse(null))),
+                credentials::all,
                 clock,
                 version,
                 Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime()));
@@ -91,6 +99,30 @@ final class OperationsBeans {
     @Singleton
     RecordTypeActions recordTypeActions(LoadedRoutes routes, RecordTypePolls polls, Pauses pauses, AuditTrail audit) {
         return new RecordTypeActions(routes, polls, pauses, audit);
+    }
+
+    @Produces
+    @Singleton
+    Credentials credentials(Settings settings, FusionSignIn fusion, MicrosoftSignIn account, AppSignIns app) {
+        return new Credentials(settings, fusion, account, app);
+    }
+
+    @Produces
+    @Singleton
+    CredentialWatch credentialWatch(
+            Settings settings, Credentials credentials, Outbox outbox, AuditTrail audit, Clock clock) {
+        return new CredentialWatch(credentials::all, outbox, audit, settings.operatorChannel(), clock);
+    }
+
+    void close(@Disposes CredentialWatch watch) {
+        watch.close();
+    }
+
+    @Produces
+    @Singleton
+    @Unremovable
+    SignInActions signInActions(DeviceLogin login, Outbox outbox, AuditTrail audit, Settings settings) {
+        return new SignInActions(login, outbox, audit, settings);
     }
 
     @Produces

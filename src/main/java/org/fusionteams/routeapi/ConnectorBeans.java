@@ -3,12 +3,13 @@ package org.fusionteams.routeapi;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.agroal.DataSource;
 import io.quarkus.arc.InjectableInstance;
-import io.quarkus.oidc.client.OidcClients;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.net.http.HttpClient;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -24,6 +25,7 @@ import org.fusionteams.deadletter.LetterJobRunner;
 import org.fusionteams.deadletter.LetterJobs;
 import org.fusionteams.deadletter.TodaysRoutes;
 import org.fusionteams.delivery.Deliveries;
+import org.fusionteams.delivery.RetryAfter;
 import org.fusionteams.delivery.activity.ActivityJudge;
 import org.fusionteams.delivery.bot.BotJudge;
 import org.fusionteams.delivery.graph.GraphJudge;
@@ -44,9 +46,11 @@ import org.fusionteams.poll.StoreGuard;
 import org.fusionteams.record.Ledger;
 import org.fusionteams.signin.AppSignIn;
 import org.fusionteams.signin.AppSignIns;
+import org.fusionteams.signin.DeviceLogin;
 import org.fusionteams.signin.FusionSignIn;
 import org.fusionteams.signin.MicrosoftSignIn;
 import org.fusionteams.signin.SecretStore;
+import org.fusionteams.signin.TokenClient;
 import org.fusionteams.store.Database;
 import org.fusionteams.store.GroupCommit;
 
@@ -274,16 +278,38 @@ final class ConnectorBeans {
                 database, commits, clock, key.map(SecretCipher::new).orElse(null));
     }
 
+    /** The one way to identity providers; a redirect would carry credentials elsewhere. */
     @Produces
     @Singleton
-    FusionSignIn fusionSignIn(Settings settings, OidcClients clients, Clock clock) {
-        return new FusionSignIn(settings.fusion().auth(), clients, clock);
+    TokenClient tokenClient(Clock clock) {
+        HttpClient http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(Duration.ofSeconds(10))
+                .build();
+        return new TokenClient(http, clock, RetryAfter::read);
     }
 
     @Produces
     @Singleton
-    MicrosoftSignIn microsoftSignIn(Settings settings, OidcClients clients, SecretStore secrets, Clock clock) {
-        return new MicrosoftSignIn(settings.microsoft(), clients, secrets, clock);
+    FusionSignIn fusionSignIn(Settings settings, TokenClient http) {
+        return new FusionSignIn(settings.fusion().auth(), http);
+    }
+
+    @Produces
+    @Singleton
+    MicrosoftSignIn microsoftSignIn(Settings settings, TokenClient http, SecretStore secrets) {
+        return new MicrosoftSignIn(settings.microsoft(), http, secrets);
+    }
+
+    @Produces
+    @Singleton
+    DeviceLogin deviceLogin(MicrosoftSignIn signIn) {
+        return new DeviceLogin(signIn);
+    }
+
+    void close(@Disposes DeviceLogin login) {
+        login.close();
     }
 
     @Produces
@@ -300,9 +326,8 @@ final class ConnectorBeans {
 
     @Produces
     @Singleton
-    AppSignIns appSignIns(Settings settings, OidcClients clients, Clock clock) {
+    AppSignIns appSignIns(Settings settings, TokenClient http) {
         return new AppSignIns(
-                AppSignIn.toGraph(settings.microsoft(), clients, clock),
-                AppSignIn.toBotConnector(settings.microsoft(), clients, clock));
+                AppSignIn.toGraph(settings.microsoft(), http), AppSignIn.toBotConnector(settings.microsoft(), http));
     }
 }

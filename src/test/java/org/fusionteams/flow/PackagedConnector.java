@@ -67,6 +67,10 @@ final class PackagedConnector implements AutoCloseable {
         settings.put(key, value);
     }
 
+    void unset(String key) {
+        settings.remove(key);
+    }
+
     /** Watches a shipped record type beside supplier invoices. */
     void watch(String recordType) {
         settings.remove("connector.fusion.record-types." + recordType + ".enabled");
@@ -99,6 +103,12 @@ final class PackagedConnector implements AutoCloseable {
 
     /** Starts it; returns when it has said what it watches. */
     void start() {
+        process = process("log", "run");
+        awaitSaid("Watching ");
+    }
+
+    /** Begins a command beside it; what it prints goes into the file. */
+    Process process(String output, String command) {
         List<String> lines = new ArrayList<>();
         settings.forEach((key, value) -> lines.add(key + "=" + value));
         write("application.properties", String.join("\n", lines));
@@ -109,16 +119,15 @@ final class PackagedConnector implements AutoCloseable {
                             "-Xmx" + heap,
                             "-jar",
                             ARCHIVE.toString(),
-                            "run")
+                            command)
                     .directory(directory.toFile())
                     .redirectErrorStream(true)
-                    .redirectOutput(file("log").toFile());
+                    .redirectOutput(file(output).toFile());
             builder.environment().keySet().removeIf(name -> name.startsWith("CONNECTOR_"));
-            process = builder.start();
+            return builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        awaitSaid("Watching ");
     }
 
     /** What it has said so far. */
