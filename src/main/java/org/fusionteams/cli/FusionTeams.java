@@ -35,6 +35,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         subcommands = {
             DemoCommand.class,
             RunCommand.class,
+            LoginCommand.class,
             RoutesCommand.class,
             CheckCommand.class,
             PreviewCommand.class,

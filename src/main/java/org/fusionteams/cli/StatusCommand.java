@@ -20,6 +20,15 @@ final class StatusCommand extends ServerCommand {
         RecordTypeListCommand.print(status, out);
         out.println();
         ChannelListCommand.print(status, out);
+        out.println();
+        Table credentials = new Table("CREDENTIAL", "ACCOUNT", "ENDS", "PROBLEM");
+        status.path("credentials")
+                .forEach(credential -> credentials.row(
+                        Cell.text(credential, "name"),
+                        Cell.text(credential, "account"),
+                        Cell.time(credential, "expiresAt"),
+                        Cell.text(credential, "problem")));
+        credentials.print(out);
         JsonNode broken = status.path("brokenRouteFiles");
         if (!broken.isEmpty()) {
             out.println();

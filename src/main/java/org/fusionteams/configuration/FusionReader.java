@@ -3,6 +3,7 @@ package org.fusionteams.configuration;
 import static org.fusionteams.configuration.SettingKey.*;
 
 import java.net.URI;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
@@ -15,8 +16,16 @@ import org.jspecify.annotations.Nullable;
 final class FusionReader {
 
     private enum Method {
-        CLIENT_SECRET(AUTH_TOKEN_URL, AUTH_CLIENT_ID, AUTH_CLIENT_SECRET, AUTH_SCOPE),
-        PRIVATE_KEY_JWT(AUTH_TOKEN_URL, AUTH_CLIENT_ID, AUTH_PRIVATE_KEY, AUTH_KEY_ID, AUTH_AUDIENCE, AUTH_SCOPE),
+        CLIENT_SECRET(AUTH_TOKEN_URL, AUTH_CLIENT_ID, AUTH_CLIENT_SECRET, AUTH_CLIENT_SECRET_EXPIRES, AUTH_SCOPE),
+        PRIVATE_KEY_JWT(
+                AUTH_TOKEN_URL,
+                AUTH_CLIENT_ID,
+                AUTH_PRIVATE_KEY,
+                AUTH_KEY_ID,
+                AUTH_CERTIFICATE,
+                AUTH_AUDIENCE,
+                AUTH_SCOPE),
+        BEARER(AUTH_TOKEN),
         BASIC(AUTH_USERNAME, AUTH_PASSWORD);
 
         private final Set<SettingKey> keys;
@@ -104,6 +113,7 @@ final class FusionReader {
         return switch (method) {
             case CLIENT_SECRET -> clientSecret();
             case PRIVATE_KEY_JWT -> privateKeyJwt();
+            case BEARER -> bearer();
             case BASIC -> basic();
         };
     }
@@ -112,25 +122,37 @@ final class FusionReader {
         URI tokenUrl = values.required(AUTH_TOKEN_URL, Notation::address);
         String clientId = values.required(AUTH_CLIENT_ID, Notation.text());
         Secret clientSecret = values.required(AUTH_CLIENT_SECRET, Notation.secret());
+        LocalDate expires = values.optional(AUTH_CLIENT_SECRET_EXPIRES, Notation.day());
         String scope = values.optional(AUTH_SCOPE, Notation.text());
         return tokenUrl == null || clientId == null || clientSecret == null
                 ? null
-                : new FusionAuth.ClientSecret(tokenUrl, clientId, clientSecret, scope);
+                : new FusionAuth.ClientSecret(tokenUrl, clientId, clientSecret, scope, expires);
     }
 
     private @Nullable FusionAuth privateKeyJwt() {
         URI tokenUrl = values.required(AUTH_TOKEN_URL, Notation::address);
         String clientId = values.required(AUTH_CLIENT_ID, Notation.text());
-        Secret privateKey = values.required(AUTH_PRIVATE_KEY, Notation.privateKey());
-        String keyId = values.required(AUTH_KEY_ID, Notation.text());
+        Secret privateKey = values.required(AUTH_PRIVATE_KEY, Notation.secretPem("PRIVATE KEY"));
+        String certificate = values.optional(AUTH_CERTIFICATE, Notation.pem("CERTIFICATE"));
+        String keyId = certificate == null
+                ? values.required(AUTH_KEY_ID, Notation.text())
+                : values.optional(AUTH_KEY_ID, Notation.text());
         String audience = values.withDefault(AUTH_AUDIENCE, Notation.text());
         String scope = values.optional(AUTH_SCOPE, Notation.text());
-        return tokenUrl == null || clientId == null || privateKey == null || keyId == null
+        return tokenUrl == null || clientId == null || privateKey == null || keyId == null && certificate == null
                 ? null
-                : new FusionAuth.PrivateKeyJwt(tokenUrl, clientId, privateKey, keyId, audience, scope);
+                : new FusionAuth.PrivateKeyJwt(tokenUrl, clientId, privateKey, keyId, certificate, audience, scope);
+    }
+
+    private @Nullable FusionAuth bearer() {
+        Secret token = values.required(AUTH_TOKEN, Notation.secret());
+        return token == null ? null : new FusionAuth.Bearer(token);
     }
 
     private @Nullable FusionAuth basic() {
+        values.warn(
+                AUTH_METHOD.key() + "=basic is the last resort: the password goes with every request and ends some day."
+                        + " Use client-secret or private-key-jwt where the identity domain allows it.");
         String username = values.required(AUTH_USERNAME, Notation.text());
         Secret password = values.required(AUTH_PASSWORD, Notation.secret());
         return username == null || password == null ? null : new FusionAuth.Basic(username, password);

@@ -2,10 +2,14 @@ package org.fusionteams.configuration;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.text.ParseException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -52,13 +56,54 @@ interface Notation<T> {
         return Secret::new;
     }
 
-    static Notation<Secret> privateKey() {
+    /**
+     * PEM text, or the path of a file with it. Files are read when they are used, since they change while we run.
+     *
+     * @param kind what stands between BEGIN and the dashes, such as {@code CERTIFICATE}
+     */
+    static Notation<String> pem(String kind) {
         return text -> {
-            if (!text.contains("-----BEGIN PRIVATE KEY-----") || !text.contains("-----END PRIVATE KEY-----")) {
-                throw new IllegalArgumentException(
-                        "must be PEM text from -----BEGIN PRIVATE KEY----- to -----END PRIVATE KEY-----");
+            boolean written = text.contains("-----");
+            boolean whole = text.contains("-----BEGIN " + kind + "-----") && text.contains("-----END " + kind + "-----")
+                    || text.contains("-----BEGIN ENCRYPTED " + kind + "-----")
+                            && text.contains("-----END ENCRYPTED " + kind + "-----");
+            if (written && !whole) {
+                throw new IllegalArgumentException("must be PEM text from -----BEGIN " + kind + "----- to -----END "
+                        + kind + "-----, or the path of a file");
             }
-            return new Secret(text);
+            if (!written) {
+                file().parse(text);
+            }
+            return text;
+        };
+    }
+
+    static Notation<Secret> secretPem(String kind) {
+        return text -> new Secret(pem(kind).parse(text));
+    }
+
+    /** The path of a file that can be read now. */
+    static Notation<Path> file() {
+        return text -> {
+            try {
+                Path path = Path.of(text);
+                if (Files.isReadable(path) && Files.isRegularFile(path)) {
+                    return path;
+                }
+            } catch (InvalidPathException e) {
+                // said below
+            }
+            throw mustBe("the path of a file that this user can read");
+        };
+    }
+
+    static Notation<LocalDate> day() {
+        return text -> {
+            try {
+                return LocalDate.parse(text);
+            } catch (DateTimeParseException e) {
+                throw mustBe("a day such as 2027-03-31");
+            }
         };
     }
 

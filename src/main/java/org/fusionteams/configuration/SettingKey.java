@@ -33,8 +33,8 @@ public enum SettingKey {
             "connector.fusion.auth.method",
             null,
             "client-secret",
-            "How to sign in to the pod: client-secret, private-key-jwt or basic. Always needed; it decides which of the"
-                    + " keys below are needed."),
+            "How to sign in to the pod: client-secret, private-key-jwt, bearer or basic. Always needed; it decides which of"
+                    + " the keys below are needed."),
     AUTH_TOKEN_URL(
             Group.AUTH,
             "connector.fusion.auth.token-url",
@@ -53,6 +53,13 @@ public enum SettingKey {
             null,
             "${aes-gcm-nopadding::...}",
             "Client secret (client-secret)."),
+    AUTH_CLIENT_SECRET_EXPIRES(
+            Group.AUTH,
+            "connector.fusion.auth.client-secret-expires",
+            null,
+            "2027-03-31",
+            "Day on which the client secret ends, as the identity domain shows it (client-secret). The connector then warns"
+                    + " 30, 14, 7 and 1 days before."),
     AUTH_SCOPE(
             Group.AUTH,
             "connector.fusion.auth.scope",
@@ -64,19 +71,34 @@ public enum SettingKey {
             "connector.fusion.auth.private-key",
             null,
             "${aes-gcm-nopadding::...}",
-            "Private key that signs the assertion, as PEM text in PKCS#8 form, lines joined with \\n (private-key-jwt)."),
+            "Private key that signs the assertion, in PKCS#8 form: PEM text with lines joined by \\n, or the path of a file"
+                    + " (private-key-jwt)."),
     AUTH_KEY_ID(
             Group.AUTH,
             "connector.fusion.auth.key-id",
             null,
             "fusion-teams",
-            "Alias of the certificate in the identity domain (private-key-jwt)."),
+            "Alias of the certificate in the identity domain; this or the certificate is needed (private-key-jwt)."),
+    AUTH_CERTIFICATE(
+            Group.AUTH,
+            "connector.fusion.auth.certificate",
+            null,
+            "./fusion.crt",
+            "Certificate that belongs to the private key, as PEM text or the path of a file (private-key-jwt). With it the"
+                    + " assertion names its thumbprint (x5t), and its end is watched."),
     AUTH_AUDIENCE(
             Group.AUTH,
             "connector.fusion.auth.audience",
             "https://identity.oraclecloud.com/",
             "https://identity.oraclecloud.com/",
             "Audience of the assertion (private-key-jwt)."),
+    AUTH_TOKEN(
+            Group.AUTH,
+            "connector.fusion.auth.token",
+            null,
+            "${aes-gcm-nopadding::...}",
+            "Token that somebody else has issued, such as Fusion's own trust service: the token or the path of a file, which is"
+                    + " read again when the token ends or is refused (bearer)."),
     AUTH_USERNAME(
             Group.AUTH, "connector.fusion.auth.username", null, "TEAMS_CONNECTOR", "Fusion service user (basic)."),
     AUTH_PASSWORD(
@@ -166,15 +188,22 @@ public enum SettingKey {
             "connector.microsoft.client-secret",
             null,
             "${aes-gcm-nopadding::...}",
-            "Client secret of the app registration. Needed by channels with sender bot or activity; leave it out for a public"
-                    + " client."),
+            "Client secret of the app registration. Channels with sender bot or activity need this, a certificate or a"
+                    + " federated token; leave all three out for a public client."),
+    MICROSOFT_CLIENT_SECRET_EXPIRES(
+            Group.MICROSOFT,
+            "connector.microsoft.client-secret-expires",
+            null,
+            "2027-03-31",
+            "Day on which the client secret ends, as Entra shows it. The connector then warns 30, 14, 7 and 1 days before."),
     MICROSOFT_REFRESH_TOKEN(
             Group.MICROSOFT,
             "connector.microsoft.refresh-token",
             null,
             "${aes-gcm-nopadding::...}",
-            "Delegated refresh token of the first sign-in. Needed by a channel with sender graph. A changed value here"
-                    + " beats the renewed one that is stored."),
+            "Delegated refresh token for channels with sender graph, for an account that was signed in elsewhere; usually"
+                    + " left out, because fusion-teams login stores one. The newer of the two counts: a changed value here"
+                    + " beats the stored one, a later login beats the value here."),
     MICROSOFT_LOGIN_URL(
             Group.MICROSOFT,
             "connector.microsoft.login-url",
@@ -194,23 +223,39 @@ public enum SettingKey {
             "https://smba.trafficmanager.net/emea",
             "Bot Connector, for channels with sender bot."),
     MICROSOFT_CERTIFICATE(
-            Availability.UNUSED,
             Group.MICROSOFT,
             "connector.microsoft.certificate",
-            "-----BEGIN CERTIFICATE-----...",
-            "Certificate of the app registration. Accepted, but not used in this version."),
+            null,
+            "./connector.crt",
+            "Certificate of the app registration, in place of a client secret: PEM text with lines joined by \\n, the path of"
+                    + " a PEM file, or the path of a PKCS#12 file (.p12, .pfx) that holds the key too. Files are read"
+                    + " again for each token, so that a renewed one needs no restart."),
     MICROSOFT_CERTIFICATE_KEY(
-            Availability.UNUSED,
             Group.MICROSOFT,
             "connector.microsoft.certificate-key",
+            null,
             "${aes-gcm-nopadding::...}",
-            "Private key of the certificate. Accepted, but not used in this version."),
+            "Private key of the certificate in PKCS#8 form, as PEM text or the path of a file."),
     MICROSOFT_CERTIFICATE_PASSWORD(
-            Availability.UNUSED,
             Group.MICROSOFT,
             "connector.microsoft.certificate-password",
+            null,
             "${aes-gcm-nopadding::...}",
-            "Password of the certificate's key. Accepted, but not used in this version."),
+            "Password of the PKCS#12 file, or of an encrypted private key."),
+    MICROSOFT_CERTIFICATE_ALGORITHM(
+            Group.MICROSOFT,
+            "connector.microsoft.certificate-algorithm",
+            "ps256",
+            "rs256",
+            "How the certificate signs: ps256 (with the SHA-256 thumbprint x5t#S256) or rs256 (with x5t, for older"
+                    + " authorities)."),
+    MICROSOFT_FEDERATED_TOKEN_FILE(
+            Group.MICROSOFT,
+            "connector.microsoft.federated-token-file",
+            null,
+            "/var/run/secrets/azure/tokens/azure-identity-token",
+            "File with the token of a federated identity (workload identity), in place of a client secret. Read for each"
+                    + " request for a token."),
     CHANNEL_SENDER(
             Group.CHANNELS,
             "connector.channels.<name>.sender",
@@ -495,9 +540,7 @@ public enum SettingKey {
     enum Availability {
         NOW,
         /** Set by someone who expects something that will not happen: refused. */
-        LATER,
-        /** Harmless without the feature it belongs to: accepted with a warning. */
-        UNUSED
+        LATER
     }
 
     private static final String NAME = "<name>";

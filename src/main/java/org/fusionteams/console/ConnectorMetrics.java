@@ -10,11 +10,13 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 import org.fusionteams.operations.Status;
 import org.fusionteams.operations.Status.ChannelStatus;
 import org.fusionteams.operations.Status.RecordTypeStatus;
 import org.fusionteams.operations.StatusReport;
+import org.fusionteams.signin.CredentialState;
 import org.fusionteams.store.StoreException;
 
 /** Offers the status to whoever collects metrics. A collection costs no more than a look at the page. */
@@ -38,6 +40,7 @@ final class ConnectorMetrics {
         Status status = report.read();
         status.channels().forEach(channel -> registerChannel(channel.name()));
         status.recordTypes().forEach(type -> registerRecordType(type.name()));
+        status.credentials().forEach(credential -> registerCredential(credential.name()));
     }
 
     private void registerChannel(String name) {
@@ -70,6 +73,28 @@ final class ConnectorMetrics {
                 .description("Records that were found later than the overlap reaches")
                 .tag("record.type", name)
                 .register(registry);
+    }
+
+    private void registerCredential(String name) {
+        Gauge.builder("fusion.teams.credential.left", report, status -> credential(status, name))
+                .description("Time until a credential ends; below zero when it has ended")
+                .baseUnit("seconds")
+                .tag("credential", name)
+                .register(registry);
+    }
+
+    private double credential(StatusReport report, String name) {
+        try {
+            return report.latest().credentials().stream()
+                    .filter(credential -> credential.name().equals(name))
+                    .map(CredentialState::expiresAt)
+                    .filter(Objects::nonNull)
+                    .mapToDouble(end -> Duration.between(clock.instant(), end).toSeconds())
+                    .findFirst()
+                    .orElse(Double.NaN);
+        } catch (StoreException e) {
+            return Double.NaN;
+        }
     }
 
     private double lag(RecordTypeStatus type) {

@@ -1,7 +1,7 @@
 package org.fusionteams.operations;
 
 import io.quarkus.arc.Unremovable;
-import io.quarkus.oidc.client.OidcClients;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.lang.management.ManagementFactory;
@@ -14,7 +14,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.fusionteams.audit.AuditLog;
 import org.fusionteams.audit.AuditTrail;
 import org.fusionteams.check.Doctor;
-import org.fusionteams.check.OidcSignIns;
+import org.fusionteams.check.OwnSignIns;
 import org.fusionteams.check.WatchedRecordTypes;
 import org.fusionteams.configuration.Settings;
 import org.fusionteams.deadletter.LetterActions;
@@ -26,7 +26,12 @@ import org.fusionteams.outbox.Letters;
 import org.fusionteams.outbox.Outbox;
 import org.fusionteams.outbox.Pauses;
 import org.fusionteams.poll.StoreGuard;
+import org.fusionteams.signin.AppSignIns;
+import org.fusionteams.signin.DeviceLogin;
+import org.fusionteams.signin.FusionSignIn;
+import org.fusionteams.signin.MicrosoftSignIn;
 import org.fusionteams.signin.SecretStore;
+import org.fusionteams.signin.TokenClient;
 import org.fusionteams.store.Database;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +46,7 @@ final class OperationsBeans {
             LoadedRoutes routes,
             Deliveries deliveries,
             Pauses pauses,
+            Credentials credentials,
             Clock clock,
             @ConfigProperty(name = "quarkus.application.version") String version) {
         return new StatusReport(
@@ -48,7 +54,9 @@ final class OperationsBeans {
                 database,
                 routes,
                 channel -> paused(pauses, channel)
+                        .or(() -> credentials.missing(channel).map(reason -> new Trouble(reason, null)))
                         .or(() -> trouble(deliveries.find(channel).orElse(null))),
+                credentials::all,
                 clock,
                 version,
                 Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime()));
@@ -95,8 +103,8 @@ final class OperationsBeans {
     @Produces
     @Singleton
     Doctor doctor(
-            Settings settings, OidcClients clients, SecretStore secrets, WatchedRecordTypes recordTypes, Clock clock) {
-        return new Doctor(settings, () -> new OidcSignIns(settings, clients, secrets, clock), recordTypes, clock);
+            Settings settings, TokenClient http, SecretStore secrets, WatchedRecordTypes recordTypes, Clock clock) {
+        return new Doctor(settings, () -> new OwnSignIns(settings, http, secrets), recordTypes, clock);
     }
 
     /** Looked up by the command that checks in a process of its own. */
@@ -117,6 +125,30 @@ final class OperationsBeans {
     @Singleton
     RecordTypeActions recordTypeActions(LoadedRoutes routes, RecordTypePolls polls, Pauses pauses, AuditTrail audit) {
         return new RecordTypeActions(routes, polls, pauses, audit);
+    }
+
+    @Produces
+    @Singleton
+    Credentials credentials(Settings settings, FusionSignIn fusion, MicrosoftSignIn account, AppSignIns app) {
+        return new Credentials(settings, fusion, account, app);
+    }
+
+    @Produces
+    @Singleton
+    CredentialWatch credentialWatch(
+            Settings settings, Credentials credentials, Outbox outbox, AuditTrail audit, Clock clock) {
+        return new CredentialWatch(credentials::all, outbox, audit, settings.operatorChannel(), clock);
+    }
+
+    void close(@Disposes CredentialWatch watch) {
+        watch.close();
+    }
+
+    @Produces
+    @Singleton
+    @Unremovable
+    SignInActions signInActions(DeviceLogin login, Outbox outbox, AuditTrail audit, Settings settings) {
+        return new SignInActions(login, outbox, audit, settings);
     }
 
     @Produces

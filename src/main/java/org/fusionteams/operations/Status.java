@@ -3,6 +3,7 @@ package org.fusionteams.operations;
 import java.time.Instant;
 import java.util.List;
 import org.fusionteams.operations.LoadedRoutes.RouteFile;
+import org.fusionteams.signin.CredentialState;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param readAt the moment
  * @param channels the configured ones, then those that only the database still knows
+ * @param credentials what the connector signs in with, and until when
  * @param stopped why nothing at all is read or sent, with what to do; null when nothing is in the way
  */
 public record Status(
@@ -20,9 +22,11 @@ public record Status(
         List<ChannelStatus> channels,
         List<RouteFile> brokenRouteFiles,
         Totals totals,
+        List<CredentialState> credentials,
         @Nullable String stopped) {
 
     public Status {
+        credentials = List.copyOf(credentials);
         recordTypes = List.copyOf(recordTypes);
         channels = List.copyOf(channels);
         brokenRouteFiles = List.copyOf(brokenRouteFiles);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import org.fusionteams.configuration.ChannelSettings;
 import org.fusionteams.configuration.Settings;
@@ -15,6 +16,7 @@ import org.fusionteams.operations.Status.ChannelStatus;
 import org.fusionteams.operations.Status.Totals;
 import org.fusionteams.outbox.Addressed;
 import org.fusionteams.outbox.NotificationState;
+import org.fusionteams.signin.CredentialState;
 import org.fusionteams.store.Database;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,7 @@ public final class StatusReport {
     private final Database database;
     private final LoadedRoutes routes;
     private final ChannelTroubles troubles;
+    private final Supplier<List<CredentialState>> credentials;
     private final Clock clock;
     private final String version;
     private final Instant startedAt;
@@ -44,6 +47,7 @@ public final class StatusReport {
             Database database,
             LoadedRoutes routes,
             ChannelTroubles troubles,
+            Supplier<List<CredentialState>> credentials,
             Clock clock,
             String version,
             Instant startedAt) {
@@ -51,6 +55,7 @@ public final class StatusReport {
         this.database = database;
         this.routes = routes;
         this.troubles = troubles;
+        this.credentials = credentials;
         this.clock = clock;
         this.version = version;
         this.startedAt = startedAt;
@@ -75,6 +80,8 @@ public final class StatusReport {
     /** As it is now. */
     public Status read() {
         Instant now = clock.instant();
+        // Before the connection for the rest is taken: some are looked up in the database themselves.
+        List<CredentialState> standing = credentials.get();
         return database.read(connection -> {
             Map<String, ChannelCounts> counts = ChannelCounts.read(connection, now);
             return new Status(
@@ -87,6 +94,7 @@ public final class StatusReport {
                             .filter(file -> file.problem() != null)
                             .toList(),
                     totals(counts),
+                    standing,
                     routes.stopped().orElse(null));
         });
     }

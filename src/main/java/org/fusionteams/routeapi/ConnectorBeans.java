@@ -3,19 +3,19 @@ package org.fusionteams.routeapi;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.agroal.DataSource;
 import io.quarkus.arc.InjectableInstance;
-import io.quarkus.oidc.client.OidcClients;
-import io.quarkus.tls.TlsConfigurationRegistry;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
-import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.net.http.HttpClient;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 import org.eclipse.microprofile.config.Config;
 import org.fusionteams.audit.AuditTrail;
 import org.fusionteams.configuration.ConfiguredKeys;
+import org.fusionteams.configuration.OutgoingClient;
 import org.fusionteams.configuration.Settings;
 import org.fusionteams.configuration.StoreSettings.Kind;
 import org.fusionteams.deadletter.ChannelLook;
@@ -25,6 +25,7 @@ import org.fusionteams.deadletter.LetterJobRunner;
 import org.fusionteams.deadletter.LetterJobs;
 import org.fusionteams.deadletter.TodaysRoutes;
 import org.fusionteams.delivery.Deliveries;
+import org.fusionteams.delivery.RetryAfter;
 import org.fusionteams.delivery.activity.ActivityJudge;
 import org.fusionteams.delivery.bot.BotJudge;
 import org.fusionteams.delivery.graph.GraphJudge;
@@ -45,10 +46,11 @@ import org.fusionteams.poll.StoreGuard;
 import org.fusionteams.record.Ledger;
 import org.fusionteams.signin.AppSignIn;
 import org.fusionteams.signin.AppSignIns;
+import org.fusionteams.signin.DeviceLogin;
 import org.fusionteams.signin.FusionSignIn;
 import org.fusionteams.signin.MicrosoftSignIn;
-import org.fusionteams.signin.OutgoingOidcClients;
 import org.fusionteams.signin.SecretStore;
+import org.fusionteams.signin.TokenClient;
 import org.fusionteams.store.Database;
 import org.fusionteams.store.GroupCommit;
 
@@ -271,24 +273,37 @@ final class ConnectorBeans {
         return new SecretStore(database, commits, clock, ConfiguredKeys.cipher(config));
     }
 
-    /** Not by the type of its interface, which Quarkus' own bean has. */
+
+    /** The one way to identity providers; a redirect would carry credentials elsewhere. */
     @Produces
     @Singleton
-    @Typed(OutgoingOidcClients.class)
-    OutgoingOidcClients outgoingOidcClients(Settings settings, OidcClients clients, TlsConfigurationRegistry registry) {
-        return new OutgoingOidcClients(clients, settings.outgoing(), registry);
+    TokenClient tokenClient(Settings settings, Clock clock) {
+        HttpClient http = OutgoingClient.of(settings.outgoing())
+                .connectTimeout(Duration.ofSeconds(10))
+                .build();
+        return new TokenClient(http, clock, RetryAfter::read);
     }
 
     @Produces
     @Singleton
-    FusionSignIn fusionSignIn(Settings settings, OutgoingOidcClients clients, Clock clock) {
-        return new FusionSignIn(settings.fusion().auth(), clients, clock);
+    FusionSignIn fusionSignIn(Settings settings, TokenClient http) {
+        return new FusionSignIn(settings.fusion().auth(), http);
     }
 
     @Produces
     @Singleton
-    MicrosoftSignIn microsoftSignIn(Settings settings, OutgoingOidcClients clients, SecretStore secrets, Clock clock) {
-        return new MicrosoftSignIn(settings.microsoft(), clients, secrets, clock);
+    MicrosoftSignIn microsoftSignIn(Settings settings, TokenClient http, SecretStore secrets) {
+        return new MicrosoftSignIn(settings.microsoft(), http, secrets);
+    }
+
+    @Produces
+    @Singleton
+    DeviceLogin deviceLogin(MicrosoftSignIn signIn) {
+        return new DeviceLogin(signIn);
+    }
+
+    void close(@Disposes DeviceLogin login) {
+        login.close();
     }
 
     @Produces
@@ -305,9 +320,8 @@ final class ConnectorBeans {
 
     @Produces
     @Singleton
-    AppSignIns appSignIns(Settings settings, OutgoingOidcClients clients, Clock clock) {
+    AppSignIns appSignIns(Settings settings, TokenClient http) {
         return new AppSignIns(
-                AppSignIn.toGraph(settings.microsoft(), clients, clock),
-                AppSignIn.toBotConnector(settings.microsoft(), clients, clock));
+                AppSignIn.toGraph(settings.microsoft(), http), AppSignIn.toBotConnector(settings.microsoft(), http));
     }
 }

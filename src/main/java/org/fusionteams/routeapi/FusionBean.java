@@ -104,12 +104,7 @@ public class FusionBean {
             throw new TokenRefusedException("the pod answered 401");
         }
         exchange.removeProperty(TRIED);
-        throw new PollOutage(
-                signIn.renewable()
-                        ? "the pod answers 401 to a fresh token: the identity domain signed us in, but the pod does not"
-                                + " know the token's user. Check that the pod trusts the domain and that the"
-                                + " integration user exists"
-                        : "the pod answers 401. Check connector.fusion.auth.username and .password");
+        throw new PollOutage("the pod answers 401" + signIn.adviceOnRefusal());
     }
 
     /** Reads an answer that is not a page far enough to quote it, and lets go of the connection. */

@@ -1,45 +1,55 @@
 package org.fusionteams.signin;
 
-import io.quarkus.oidc.client.OidcClient;
-import io.quarkus.oidc.client.OidcClientConfigBuilder;
-import io.quarkus.oidc.client.OidcClients;
-import io.quarkus.oidc.client.Tokens;
-import io.quarkus.oidc.client.runtime.OidcClientConfig;
-import io.quarkus.oidc.common.runtime.config.OidcClientCommonConfig.Credentials;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
-import java.util.Objects;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.fusionteams.configuration.MicrosoftSettings;
 import org.fusionteams.configuration.Secret;
+import org.fusionteams.signin.TokenClient.Provider;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Signs requests to Graph in as the account that posts. Every renewal brings a new refresh token, which is kept before
- * the access token is first used; a crash in between does no harm, because the old one still works.
+ * the access token is first used; the one before it is kept until the new one has worked, and is tried when that is refused.
  */
 public final class MicrosoftSignIn {
 
-    private static final String SECRET_NAME = "microsoft.refresh-token";
-    private static final String WHAT_TO_DO =
-            "Sign the posting account in again and set connector.microsoft.refresh-token";
+    /** How long Entra keeps a refresh token that nobody uses. */
+    static final Duration IDLE = Duration.ofDays(90);
+
+    private static final String CURRENT = "microsoft.refresh-token";
+    private static final String BEFORE = "microsoft.refresh-token.before";
+    private static final String ACCOUNT = "microsoft.account";
+    private static final String NOTHING_CONFIGURED = "login";
+    private static final String LOGIN = "Sign the posting account in with: ./fusion-teams login";
+    private static final Provider ENTRA = new Provider("Microsoft Entra", LOGIN);
 
     private final MicrosoftSettings settings;
-    private final OidcClients clients;
+    private final EntraClient client;
     private final SecretStore secrets;
-    private final TokenEndpoint endpoint;
     private final TokenCache tokens;
-    private @Nullable OidcClient client;
-    private @Nullable String refreshToken;
 
-    public MicrosoftSignIn(MicrosoftSettings settings, OidcClients clients, SecretStore secrets, Clock clock) {
+    /** What is not kept without a key, or has not been read yet. */
+    private @Nullable String current;
+
+    private @Nullable String before;
+
+    /** Whether a sign-in is kept; null until it was looked up. */
+    private volatile @Nullable Boolean kept;
+
+    private @Nullable Instant renewedAt;
+
+    public MicrosoftSignIn(MicrosoftSettings settings, TokenClient http, SecretStore secrets) {
         this.settings = settings;
-        this.clients = clients;
+        this.client = new EntraClient(settings, http);
         this.secrets = secrets;
-        this.endpoint = new TokenEndpoint("Microsoft Entra", WHAT_TO_DO, clock);
-        this.tokens = new TokenCache(this::renew, clock);
+        this.tokens = new TokenCache(this::renew, http.clock());
     }
 
     /** A token for Graph; waits while one is fetched. Throws SignInException when none can be had. */
@@ -52,45 +62,123 @@ public final class MicrosoftSignIn {
         tokens.refused(token);
     }
 
-    /** Called by one caller at a time: the cache sees to it. */
-    private AccessToken renew() {
-        Secret configured = settings.refreshToken();
-        if (configured == null) {
-            throw new SignInException("connector.microsoft.refresh-token is not set", true);
+    /** Why nothing can be posted until a person signs in; empty when somebody has. */
+    public Optional<String> missing() {
+        Boolean known = kept;
+        if (known == null) {
+            known = secrets.sourceOf(CURRENT).isPresent();
+            kept = known;
         }
-        String source = hash(configured.reveal());
-        if (client == null) {
-            client = clients.newClient(config()).await().indefinitely();
-        }
-        if (refreshToken == null) {
-            refreshToken = secrets.find(SECRET_NAME, source).orElseGet(configured::reveal);
-        }
-        Tokens fresh = endpoint.ask(client.refreshTokens(refreshToken));
-        String next = fresh.getRefreshToken();
-        if (next != null && !next.equals(refreshToken)) {
-            secrets.keep(SECRET_NAME, source, next);
-            refreshToken = next;
-        }
-        return endpoint.accessToken(fresh);
+        return settings.refreshToken() != null || known
+                ? Optional.empty()
+                : Optional.of("nobody is signed in to Microsoft. " + LOGIN);
     }
 
-    private OidcClientConfig config() {
-        String tenant = settings.loginUrl() + "/" + settings.tenantId();
-        OidcClientConfigBuilder config = OidcClientConfig.authServerUrl(tenant)
-                .id("microsoft")
-                .tokenPath(tenant + "/oauth2/v2.0/token")
-                .discoveryEnabled(false)
-                .clientId(Objects.requireNonNull(settings.clientId()))
-                .earlyTokensAcquisition(false)
-                // No scope: what the account has consented to is granted again, whether it may read channels or not.
-                .grant(OidcClientConfig.Grant.Type.REFRESH);
-        Secret secret = settings.clientSecret();
-        if (secret != null) {
-            config = config.credentials()
-                    .clientSecret(secret.reveal(), Credentials.Secret.Method.POST)
-                    .end();
+    /** The account that is signed in, and until when its sign-in lasts if it is not used. */
+    public List<CredentialState> credentials() {
+        String missing = missing().orElse(null);
+        if (missing != null) {
+            return List.of(new CredentialState("microsoft-sign-in", null, null, missing));
         }
-        return config.build();
+        String account = secrets.find(ACCOUNT, source()).orElse(null);
+        Instant renewed = secrets.find(CURRENT, source()).isPresent()
+                ? secrets.keptAt(CURRENT).orElse(null)
+                : renewedAt;
+        Instant end = renewed == null ? null : renewed.plus(IDLE);
+        return List.of(new CredentialState("microsoft-sign-in", account, end, tokens.problem()));
+    }
+
+    /** @throws SignInException when a refresh token could not be kept, which would be a sign-in for nothing */
+    void requireKeeping() {
+        if (!secrets.keeps()) {
+            throw new SignInException(
+                    "connector.secrets.key is not set, so the sign-in could not be kept. Set CONNECTOR_SECRETS_KEY to a long"
+                            + " random text, for example from: openssl rand -base64 32",
+                    true);
+        }
+    }
+
+    EntraClient client() {
+        return client;
+    }
+
+    /**
+     * A person has signed an account in. It is kept before it is first used; what was there before stays beside it until
+     * the new one has worked: ask for a token at once.
+     *
+     * @throws SignInException when the answer holds no refresh token
+     */
+    void signedIn(TokenAnswer answer) {
+        Secret fresh = answer.refreshToken();
+        if (fresh == null) {
+            throw new SignInException("Microsoft Entra gave no refresh token: allow the app offline_access", true);
+        }
+        tokens.reset(() -> {
+            String former = currentToken().orElse(fresh.reveal());
+            // A value that is configured now is older than this; one that is configured later is newer.
+            String source = configuredSource();
+            keep(source, former, fresh.reveal());
+            secrets.keep(ACCOUNT, source, answer.account() == null ? "" : answer.account());
+        });
+    }
+
+    /** Called by one caller at a time: the cache sees to it. */
+    private AccessToken renew() {
+        String known = currentToken()
+                .orElseThrow(() -> new SignInException("nobody is signed in to Microsoft. " + LOGIN, true));
+        try {
+            return renew(known);
+        } catch (SignInException e) {
+            String former = formerToken();
+            if (!e.error().equals(Optional.of("invalid_grant")) || former == null || former.equals(known)) {
+                throw e;
+            }
+            return renew(former);
+        }
+    }
+
+    private AccessToken renew(String refreshToken) {
+        // No scope: what the account has consented to is granted again, whether it may read channels or not.
+        TokenAnswer answer =
+                client.accountTokens(ENTRA, Map.of("grant_type", "refresh_token", "refresh_token", refreshToken));
+        Secret next = answer.refreshToken();
+        keep(source(), refreshToken, next == null ? refreshToken : next.reveal());
+        return answer.accessToken();
+    }
+
+    /** The one that worked first: a crash in between leaves it in both places. */
+    private void keep(String source, String worked, String next) {
+        secrets.keep(BEFORE, source, worked);
+        secrets.keep(CURRENT, source, next);
+        before = worked;
+        current = next;
+        kept = true;
+        renewedAt = client.clock().instant();
+    }
+
+    private Optional<String> currentToken() {
+        String known = current;
+        if (known != null) {
+            return Optional.of(known);
+        }
+        return secrets.find(CURRENT, source())
+                .or(() -> Optional.ofNullable(settings.refreshToken()).map(Secret::reveal));
+    }
+
+    private @Nullable String formerToken() {
+        return before == null ? secrets.find(BEFORE, source()).orElse(null) : before;
+    }
+
+    /** What the kept tokens must descend from to count: the configured value, or anything where none is configured. */
+    private String source() {
+        return settings.refreshToken() == null
+                ? secrets.sourceOf(CURRENT).orElse(NOTHING_CONFIGURED)
+                : configuredSource();
+    }
+
+    private String configuredSource() {
+        Secret configured = settings.refreshToken();
+        return configured == null ? NOTHING_CONFIGURED : hash(configured.reveal());
     }
 
     private static String hash(String text) {

@@ -1,10 +1,13 @@
 package org.fusionteams.signin;
 
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.time.Instant;
 import java.util.Optional;
 import org.fusionteams.configuration.SecretCipher;
 import org.fusionteams.store.Columns;
@@ -118,6 +121,22 @@ public final class SecretStore {
 
     private record Kept(String name, String encrypted) {}
 
+    /** False without a key: then nothing is kept. */
+    public boolean keeps() {
+        return cipher != null;
+    }
+
+    /** The hash of what a kept secret descends from, whether it can be opened or not. */
+    public Optional<String> sourceOf(String name) {
+        return database.read(connection -> column(connection, name, "source_hash", row -> row.getString(1)));
+    }
+
+    /** When a secret was kept. */
+    public Optional<Instant> keptAt(String name) {
+        return database.read(
+                connection -> column(connection, name, "changed_at", row -> Columns.instant(row, "changed_at")));
+    }
+
     /** Keeps a secret; returns when it is on the disk. */
     public void keep(String name, String sourceHash, String secret) {
         if (cipher == null) {
@@ -137,5 +156,22 @@ public final class SecretStore {
                 return insert.executeUpdate();
             }
         });
+    }
+
+    /** One value of a row. */
+    private interface Value<T> {
+        @Nullable
+        T of(ResultSet row) throws SQLException;
+    }
+
+    private static <T> Optional<T> column(Connection connection, String name, String column, Value<T> value)
+            throws SQLException {
+        try (PreparedStatement query =
+                connection.prepareStatement("select " + column + " from secret where name = ?")) {
+            query.setString(1, name);
+            try (ResultSet row = query.executeQuery()) {
+                return row.next() ? Optional.ofNullable(value.of(row)) : Optional.empty();
+            }
+        }
     }
 }

@@ -1,5 +1,6 @@
 package org.fusionteams.signin;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,17 +13,22 @@ public final class SignInException extends RuntimeException {
 
     private final boolean permanent;
     private final @Nullable String error;
+    private final @Nullable Duration retryAfter;
 
     /** @param permanent true when trying again changes nothing until a person has mended the configuration */
     public SignInException(String message, boolean permanent) {
-        this(message, permanent, null);
+        this(message, permanent, null, null);
     }
 
-    /** @param error the error of RFC 6749 that the provider answered with; null when it did not answer with one */
-    SignInException(String message, boolean permanent, @Nullable String error) {
+    /**
+     * @param error the error of RFC 6749 that the provider answered with; null when it did not answer with one
+     * @param retryAfter how long the provider wants to be left alone; null when it did not say
+     */
+    SignInException(String message, boolean permanent, @Nullable String error, @Nullable Duration retryAfter) {
         super(message);
         this.permanent = permanent;
         this.error = error;
+        this.retryAfter = retryAfter;
     }
 
     public boolean permanent() {
@@ -32,6 +38,11 @@ public final class SignInException extends RuntimeException {
     /** The error of RFC 6749, such as {@code invalid_client}; empty when the provider could not be reached or said nothing. */
     public Optional<String> error() {
         return Optional.ofNullable(error);
+    }
+
+    /** How long the provider wants to be left alone; empty when it did not say. */
+    public Optional<Duration> retryAfter() {
+        return Optional.ofNullable(retryAfter);
     }
 
     /** Entra's own code for the reason, such as {@code AADSTS7000215}; empty for other providers. */

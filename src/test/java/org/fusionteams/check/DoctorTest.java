@@ -2,7 +2,6 @@ package org.fusionteams.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.oidc.client.OidcClients;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
@@ -30,6 +29,7 @@ import org.fusionteams.operations.CheckUp;
 import org.fusionteams.operations.CheckUp.Asked;
 import org.fusionteams.poll.RecordType;
 import org.fusionteams.signin.SecretStore;
+import org.fusionteams.signin.TokenClient;
 import org.fusionteams.simulator.Simulators;
 import org.fusionteams.simulator.fusion.FusionPod;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +55,7 @@ class DoctorTest {
     Simulators simulators;
 
     @Inject
-    OidcClients clients;
+    TokenClient http;
 
     @Inject
     SecretStore secrets;
@@ -233,7 +233,7 @@ class DoctorTest {
         Clock clock = Clock.systemUTC();
         return new Doctor(
                 settings,
-                () -> new OidcSignIns(settings, clients, secrets, clock),
+                () -> new OwnSignIns(settings, http, secrets),
                 types,
                 DoctorTest::tls,
                 PATIENCE,

@@ -29,8 +29,7 @@ class SettingsReaderProblemsTest {
                         "connector.channels.finance.team-id is missing (sender graph)",
                         "connector.channels.finance.channel-id is missing (sender graph)",
                         "connector.microsoft.tenant-id is missing (channel finance has sender graph)",
-                        "connector.microsoft.client-id is missing (channel finance has sender graph)",
-                        "connector.microsoft.refresh-token is missing (channel finance has sender graph)");
+                        "connector.microsoft.client-id is missing (channel finance has sender graph)");
     }
 
     @Test
@@ -50,22 +49,40 @@ class SettingsReaderProblemsTest {
     }
 
     @Test
-    void shouldSayThatClientCredentialsCannotPost() {
+    void shouldNotNeedARefreshTokenBecauseAnAccountMaySignInLater() {
         // Given
-        Given given = Given.graph()
-                .without("connector.microsoft.refresh-token")
-                .set("connector.microsoft.client-secret", "app-secret");
+        Given given = Given.graph().without("connector.microsoft.refresh-token");
 
         // When
-        var problems = given.read().problems();
+        var problems = given.problems();
 
         // Then
-        assertThat(problems)
-                .containsExactly(new Problem(
-                        "connector.microsoft.refresh-token",
-                        "is missing (channel finance has sender graph)",
-                        "Client credentials cannot post to a channel through Graph. Sign in once as the account that"
-                                + " posts and set its refresh token, or use sender=bot or sender=workflow"));
+        assertThat(problems).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "client-secret | s | federated-token-file | pom.xml | connector.microsoft.federated-token-file contradicts connector.microsoft.client-secret",
+                "certificate | app.p12 | certificate-password | s | connector.microsoft.certificate must be the path of a file that this user can read",
+                "certificate | -----BEGIN CERTIFICATE----- | client-secret | s | connector.microsoft.certificate must be PEM text from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----, or the path of a file",
+                "certificate-key | pom.xml | client-secret | s | connector.microsoft.certificate-key belongs to connector.microsoft.certificate, which is not set",
+                "certificate | pom.xml | certificate-algorithm | ps256 | connector.microsoft.certificate-key is missing (connector.microsoft.certificate is set)",
+                "client-secret-expires | 31.3.2027 | client-secret | s | connector.microsoft.client-secret-expires must be a day such as 2027-03-31"
+            })
+    void shouldWantOneWholeCredentialOfTheApp(
+            String key, String value, String otherKey, String otherValue, String expected) {
+        // Given
+        Given given = Given.graph()
+                .set("connector.microsoft." + key, value)
+                .set("connector.microsoft." + otherKey, otherValue);
+
+        // When
+        var problems = given.problems();
+
+        // Then
+        assertThat(problems).anyMatch(problem -> problem.startsWith(expected));
     }
 
     @ParameterizedTest

@@ -173,6 +173,7 @@ class SettingsReaderTest {
                         "client",
                         new Secret(pem),
                         "alias",
+                        null,
                         "https://identity.oraclecloud.com/",
                         null));
     }
@@ -288,7 +289,7 @@ class SettingsReaderTest {
     @Test
     void shouldWarnOfWhatIsAllowedAndPerhapsNotMeant() {
         // Given
-        Given given = Given.workflow().set("connector.microsoft.certificate", "-----BEGIN CERTIFICATE-----");
+        Given given = Given.workflow();
 
         // When
         Reading reading = given.read();
@@ -297,7 +298,8 @@ class SettingsReaderTest {
         assertThat(reading.problems()).isEmpty();
         assertThat(reading.warnings())
                 .containsExactly(
-                        "connector.microsoft.certificate is set, but not used in this version.",
+                        "connector.fusion.auth.method=basic is the last resort: the password goes with every request and ends"
+                                + " some day. Use client-secret or private-key-jwt where the identity domain allows it.",
                         "connector.secrets.key is not set: renewed refresh tokens are kept in memory only.");
     }
 

@@ -37,7 +37,7 @@ class BaselineFlowTest extends FlowTest {
         }
 
         @Override
-        String prepared() {
+        protected String prepared() {
             return "history";
         }
     }

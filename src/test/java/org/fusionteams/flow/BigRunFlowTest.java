@@ -41,7 +41,7 @@ class BigRunFlowTest extends FlowTest {
         }
 
         @Override
-        String prepared() {
+        protected String prepared() {
             return "old-invoices";
         }
     }

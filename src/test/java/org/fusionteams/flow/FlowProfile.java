@@ -38,7 +38,7 @@ public class FlowProfile implements QuarkusTestProfile {
     }
 
     /** What the pod holds before the connector starts: a name that {@link FlowResource} knows. */
-    String prepared() {
+    protected String prepared() {
         return "nothing";
     }
 }

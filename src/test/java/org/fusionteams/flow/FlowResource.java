@@ -46,6 +46,7 @@ public class FlowResource implements QuarkusTestResourceLifecycleManager {
             pod.add("purchaseOrders", Map.of("OrderNumber", "OLD-1", "Supplier", "Northwind Tools"));
             pod.setEmptyWithoutFinder("purchaseOrders", true);
         }
+        boolean signedOut = prepared.equals("signed-out");
         String address = simulators.url().toString();
         Map<String, String> settings = new HashMap<>();
         settings.put("connector.fusion.url", address);
@@ -57,7 +58,9 @@ public class FlowResource implements QuarkusTestResourceLifecycleManager {
         settings.put("connector.microsoft.tenant-id", tenant.tenantId());
         settings.put("connector.microsoft.client-id", tenant.clientId());
         settings.put("connector.microsoft.client-secret", tenant.clientSecret());
-        settings.put("connector.microsoft.refresh-token", tenant.refreshToken());
+        if (!signedOut) {
+            settings.put("connector.microsoft.refresh-token", tenant.refreshToken());
+        }
         settings.put("connector.microsoft.login-url", address);
         settings.put("connector.microsoft.graph-url", address + "/v1.0");
         graphChannel(settings, "finance", tenant.channelId());

@@ -96,6 +96,29 @@ class OperatorTroubleIT {
         assertThat(simulators.tenant().duplicates()).isEmpty();
     }
 
+    @Test
+    void shouldPostAfterALoginWithoutARunningConnector() throws InterruptedException {
+        // Given
+        connector.unset("connector.microsoft.refresh-token");
+        simulators.tenant().rules().deviceInterval(Duration.ofSeconds(1));
+        connector.write("login.log", "");
+        Process login = connector.process("login.log", "login");
+        await().atMost(PATIENCE)
+                .until(() -> !login.isAlive() || connector.read("login.log").contains("enter the code FQK74001"));
+
+        // When
+        simulators.tenant().decideDeviceCode("FQK74001", true);
+
+        // Then
+        assertThat(login.waitFor()).as(connector.read("login.log")).isZero();
+        assertThat(connector.read("login.log")).contains("Signed in as erp.notifier@contoso.example");
+        connector.start();
+        connector.awaitSaid("news begins at");
+        simulators.pod().addInvoice(invoice -> invoice.number("SIGNED-IN-1"));
+        await().atMost(PATIENCE).until(() -> messages().size() == 1);
+        assertThat(connector.says("nobody is signed in")).isFalse();
+    }
+
     private List<StoredMessage> messages() {
         return simulators
                 .tenant()

@@ -68,6 +68,10 @@ final class PackagedConnector implements AutoCloseable {
         settings.put(key, value);
     }
 
+    void unset(String key) {
+        settings.remove(key);
+    }
+
     /** Watches a shipped record type beside supplier invoices. */
     void watch(String recordType) {
         settings.remove("connector.fusion.record-types." + recordType + ".enabled");
@@ -114,18 +118,19 @@ final class PackagedConnector implements AutoCloseable {
 
     /** Starts it; returns when it has said what it watches. */
     void start() {
-        launch();
+        process = process("log", "run");
         awaitSaid("Watching ");
     }
 
     /** Starts it with something that keeps it from running; returns what it said when it has ended. */
     String fail() {
-        launch();
+        process = process("log", "run");
         await().atMost(PATIENCE).until(() -> !Objects.requireNonNull(process).isAlive());
         return read("log");
     }
 
-    private void launch() {
+    /** Begins a command beside it; what it prints goes into the file. */
+    Process process(String output, String command) {
         List<String> lines = new ArrayList<>();
         settings.forEach((key, value) -> lines.add(key + "=" + value));
         write("application.properties", String.join("\n", lines));
@@ -136,12 +141,12 @@ final class PackagedConnector implements AutoCloseable {
                             "-Xmx" + heap,
                             "-jar",
                             ARCHIVE.toString(),
-                            "run")
+                            command)
                     .directory(directory.toFile())
                     .redirectErrorStream(true)
-                    .redirectOutput(file("log").toFile());
+                    .redirectOutput(file(output).toFile());
             builder.environment().keySet().removeIf(name -> name.startsWith("CONNECTOR_"));
-            process = builder.start();
+            return builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

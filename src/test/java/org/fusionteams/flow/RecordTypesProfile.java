@@ -18,7 +18,7 @@ public class RecordTypesProfile extends FlowProfile {
     }
 
     @Override
-    String prepared() {
+    protected String prepared() {
         return "record-types";
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.fusionteams.configuration.StoreSettings.Kind;
@@ -55,6 +56,7 @@ class StatusReportTest {
                     database,
                     routes,
                     channel -> Optional.ofNullable(troubles.get(channel)),
+                    List::of,
                     clock,
                     "1.2.3",
                     startedAt);

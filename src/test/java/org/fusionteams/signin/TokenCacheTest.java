@@ -184,6 +184,45 @@ class TokenCacheTest {
     }
 
     @Test
+    void shouldAskLessAndLessOftenWhenFreshTokensAreRefused() {
+        // Given
+        tokens.refused(tokens.current());
+        // When
+        for (int second = 0; second < 600; second++) {
+            tokens.refused(tokens.current());
+            clock.advance(Duration.ofSeconds(1));
+        }
+        // Then
+        assertThat(fetched.get()).isBetween(8, 20);
+        assertThat(tokens.problem()).isEqualTo("the receiver refuses what is had with it, a fresh one as well");
+    }
+
+    @Test
+    void shouldTakeARefusalForNoProblemWhenTheNextTokenIsTaken() {
+        // Given
+        tokens.refused(tokens.current());
+        AccessToken second = tokens.current();
+        clock.advance(Duration.ofMinutes(10));
+        // When
+        tokens.refused(second);
+        // Then
+        assertThat(tokens.current()).isNotEqualTo(second);
+        assertThat(tokens.problem()).isNull();
+    }
+
+    @Test
+    void shouldBeginAnewAfterAChange() {
+        // Given
+        broken = true;
+        failToFetch();
+        broken = false;
+        // When
+        tokens.reset(() -> {});
+        // Then
+        assertThat(tokens.current().value()).isEqualTo("token 2");
+    }
+
+    @Test
     void shouldNotShowATokenInItsTextForm() {
         // Given
         AccessToken token = new AccessToken("in-clear", Instant.EPOCH, Instant.EPOCH);

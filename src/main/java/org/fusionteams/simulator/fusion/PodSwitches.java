@@ -1,6 +1,8 @@
 package org.fusionteams.simulator.fusion;
 
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
@@ -42,6 +44,16 @@ abstract sealed class PodSwitches permits FusionPod {
 
     public synchronized void setTokenLifetime(Duration lifetime) {
         signIn.lifetime = lifetime;
+    }
+
+    /** Adds a certificate to the confidential application. */
+    public synchronized void registerCertificate(String alias, X509Certificate certificate) {
+        signIn.certificates.put(alias, certificate);
+    }
+
+    /** A token that somebody had issued by other means, such as the pod's own trust service. */
+    public synchronized String issueToken(Instant now, Duration lifetime) {
+        return signIn.tokens.issue(signIn.clientId, now, lifetime);
     }
 
     /** Every token issued so far is refused from now on. */

@@ -15,12 +15,17 @@ import org.fusionteams.simulator.SimulatedRequest;
 import org.fusionteams.simulator.SimulatedResponse;
 import org.jspecify.annotations.Nullable;
 
-/** The token endpoint: client credentials with a secret, and the refresh of a delegated token. */
+/**
+ * The token endpoint: client credentials with a secret or a signed assertion, the sign-in of an account by device code, and the
+ * refresh of a delegated token.
+ */
 final class Entra {
 
     static final String CLIENT_SECRET = "s3cr~t.value";
 
     private static final String PATH_END = "/oauth2/v2.0/token";
+    private static final String DEVICE_PATH_END = "/oauth2/v2.0/devicecode";
+    private static final String DEVICE_GRANT = "urn:ietf:params:oauth:grant-type:device_code";
     private static final String DEFAULT = "/.default";
     private static final Set<String> OPENID_SCOPES = Set.of("offline_access", "openid", "profile", "email");
     private static final Set<String> MANY_TENANTS = Set.of("common", "organizations", "consumers");
@@ -28,6 +33,8 @@ final class Entra {
     private final Clock clock;
     private final TenantRules rules;
     private final TokenVault vault;
+    final ClientAssertions assertions = new ClientAssertions();
+    final DeviceCodes deviceCodes = new DeviceCodes();
     private final AtomicInteger clientCredentials = new AtomicInteger();
     private final AtomicInteger refreshed = new AtomicInteger();
     private final AtomicInteger refused = new AtomicInteger();
@@ -39,7 +46,11 @@ final class Entra {
     }
 
     static boolean handles(String path) {
-        return path.endsWith(PATH_END) && path.indexOf('/', 1) == path.length() - PATH_END.length();
+        return ends(path, PATH_END) || ends(path, DEVICE_PATH_END);
+    }
+
+    private static boolean ends(String path, String end) {
+        return path.endsWith(end) && path.indexOf('/', 1) == path.length() - end.length();
     }
 
     TokenCounts counts() {
@@ -53,11 +64,19 @@ final class Entra {
                 return SimulatedResponse.empty(405);
             }
             String path = request.decodedPath();
-            checkTenant(path.substring(1, path.length() - PATH_END.length()));
+            checkTenant(path.substring(1, path.indexOf('/', 1)));
             Map<String, String> form = form(request);
+            if (path.endsWith(DEVICE_PATH_END)) {
+                checkClient(request, form);
+                return SimulatedResponse.json(
+                        200,
+                        deviceCodes.issue(
+                                required(form, "scope"), request.origin().toString(), rules.deviceInterval(), now));
+            }
             return switch (required(form, "grant_type")) {
                 case "client_credentials" -> clientCredentials(request, form, now);
                 case "refresh_token" -> refresh(request, form, now);
+                case DEVICE_GRANT -> deviceCode(request, form, now);
                 default -> throw new Refused(EntraRefusal.UNKNOWN_GRANT, required(form, "grant_type"));
             };
         } catch (Refused e) {
@@ -84,12 +103,8 @@ final class Entra {
 
     private SimulatedResponse clientCredentials(SimulatedRequest request, Map<String, String> form, Instant now) {
         String secret = checkClient(request, form);
-        if (secret == null) {
-            throw new Refused(
-                    form.containsKey("client_assertion") ? EntraRefusal.UNKNOWN_ASSERTION : EntraRefusal.NO_CREDENTIAL,
-                    "");
-        }
-        checkSecret(secret);
+        refuseIf(secret == null && !form.containsKey("client_assertion"), EntraRefusal.NO_CREDENTIAL);
+        checkProof(request, form, secret, now);
         String audience = audience(required(form, "scope"));
         Set<String> roles = audience.equals(TokenVault.GRAPH) ? rules.applicationRoles() : Set.of();
         TokenVault.Issued issued = vault.issue(audience, true, roles, now, rules.accessTokenLifetime());
@@ -98,17 +113,7 @@ final class Entra {
     }
 
     private SimulatedResponse refresh(SimulatedRequest request, Map<String, String> form, Instant now) {
-        String secret = checkClient(request, form);
-        boolean credential = secret != null || form.containsKey("client_assertion");
-        switch (rules.clientKind()) {
-            case PUBLIC -> refuseIf(credential, EntraRefusal.CREDENTIAL_OF_PUBLIC_CLIENT);
-            case CONFIDENTIAL -> refuseIf(!credential, EntraRefusal.NO_CREDENTIAL);
-            case EITHER -> {}
-        }
-        refuseIf(form.containsKey("client_assertion"), EntraRefusal.UNKNOWN_ASSERTION);
-        if (secret != null) {
-            checkSecret(secret);
-        }
+        checkAccountClient(request, form, now);
         EntraRefusal dead = vault.checkRefreshToken(required(form, "refresh_token"), now);
         if (dead != null) {
             throw new Refused(dead, "");
@@ -119,6 +124,58 @@ final class Entra {
         body.put("refresh_token", vault.issueRefreshToken(now));
         refreshed.incrementAndGet();
         return SimulatedResponse.json(200, body).withHeader("Cache-Control", "no-store");
+    }
+
+    private SimulatedResponse deviceCode(SimulatedRequest request, Map<String, String> form, Instant now) {
+        checkAccountClient(request, form, now);
+        DeviceCodes.Asked asked = deviceCodes.ask(required(form, "device_code"), now);
+        if (asked.refusal() != null) {
+            throw new Refused(asked.refusal(), "");
+        }
+        Set<String> asking = Set.of(asked.scope().trim().split(" +"));
+        Set<String> scopes = consented(asked.scope());
+        ObjectNode body = answer(vault.issue(TokenVault.GRAPH, false, scopes, now, rules.accessTokenLifetime()));
+        body.put("scope", String.join(" ", new TreeSet<>(scopes)));
+        if (asking.contains("offline_access")) {
+            body.put("refresh_token", vault.issueRefreshToken(now));
+        }
+        if (asking.contains("openid")) {
+            body.put("id_token", idToken());
+        }
+        return SimulatedResponse.json(200, body).withHeader("Cache-Control", "no-store");
+    }
+
+    /** Nobody checks its signature: it comes over a connection that proves who sends it. */
+    private static String idToken() {
+        ObjectNode claims = Json.object()
+                .put("name", Directory.USER.displayName())
+                .put("preferred_username", "erp.notifier@contoso.example");
+        Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
+        return base64.encodeToString("{\"alg\":\"RS256\"}".getBytes(StandardCharsets.UTF_8)) + "."
+                + base64.encodeToString(claims.toString().getBytes(StandardCharsets.UTF_8)) + ".c2ln";
+    }
+
+    /** In the name of an account public clients ask as well, which must prove nothing. */
+    private void checkAccountClient(SimulatedRequest request, Map<String, String> form, Instant now) {
+        String secret = checkClient(request, form);
+        boolean credential = secret != null || form.containsKey("client_assertion");
+        switch (rules.clientKind()) {
+            case PUBLIC -> refuseIf(credential, EntraRefusal.CREDENTIAL_OF_PUBLIC_CLIENT);
+            case CONFIDENTIAL -> refuseIf(!credential, EntraRefusal.NO_CREDENTIAL);
+            case EITHER -> {}
+        }
+        checkProof(request, form, secret, now);
+    }
+
+    private void checkProof(SimulatedRequest request, Map<String, String> form, @Nullable String secret, Instant now) {
+        if (form.containsKey("client_assertion")) {
+            EntraRefusal refusal = assertions.check(form, request.origin() + request.path(), now);
+            if (refusal != null) {
+                throw new Refused(refusal, "");
+            }
+        } else if (secret != null) {
+            checkSecret(secret);
+        }
     }
 
     /** Returns the secret that came with the client id, in the body or as Basic. */

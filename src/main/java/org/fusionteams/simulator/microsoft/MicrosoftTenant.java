@@ -1,5 +1,7 @@
 package org.fusionteams.simulator.microsoft;
 
+import java.security.PublicKey;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import org.fusionteams.simulator.SimulatedRequest;
@@ -96,6 +98,26 @@ public final class MicrosoftTenant implements SimulatedService {
     /** The account signs in again, as an operator does after a revocation. */
     public String signIn() {
         return vault.issueRefreshToken(clock.instant());
+    }
+
+    /** This refresh token alone is dead from now on. */
+    public void revokeRefreshToken(String refreshToken) {
+        vault.revokeRefreshToken(refreshToken);
+    }
+
+    /** The person at the other screen enters the code and agrees, or does not. */
+    public void decideDeviceCode(String userCode, boolean approved) {
+        entra.deviceCodes.decide(userCode, approved);
+    }
+
+    /** Adds a certificate to the app registration. */
+    public void registerCertificate(X509Certificate certificate) {
+        entra.assertions.register(certificate);
+    }
+
+    /** Lets tokens of another issuer, with this subject, stand for the app. */
+    public void trustIssuer(String issuer, String subject, PublicKey key) {
+        entra.assertions.trust(issuer, subject, key);
     }
 
     public void revokeRefreshTokens() {

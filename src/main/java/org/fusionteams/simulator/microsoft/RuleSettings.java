@@ -44,6 +44,7 @@ final class RuleSettings {
             Map.entry("tooLargeBody", (rules, value) -> rules.tooLargeBody(value.asText())),
             Map.entry("mismatchPosts", (rules, value) -> rules.mismatchPosts(value.asBoolean())),
             Map.entry("workflowStatus", (rules, value) -> rules.workflowStatus(value.asInt())),
+            Map.entry("deviceInterval", (rules, value) -> rules.deviceInterval(Duration.parse(value.asText()))),
             Map.entry("countOnly", (rules, value) -> rules.countOnly(value.asBoolean())));
 
     private RuleSettings() {}

@@ -4,6 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Map;
 import org.fusionteams.simulator.SimulatedRequest;
@@ -40,6 +45,25 @@ final class TenantControl {
                 case "POST flow-state", "POST migration", "POST archived", "POST membership" ->
                     change(action, body(request));
                 case "POST sign-in" -> SimulatedResponse.json(200, Json.object().put("refreshToken", tenant.signIn()));
+                case "POST device-code" -> {
+                    JsonNode decision = body(request);
+                    tenant.decideDeviceCode(
+                            required(decision, "userCode"),
+                            decision.path("approve").asBoolean(true));
+                    yield SimulatedResponse.empty(204);
+                }
+                case "POST certificates" -> {
+                    tenant.registerCertificate(certificate(required(body(request), "pem")));
+                    yield SimulatedResponse.empty(204);
+                }
+                case "POST issuers" -> {
+                    JsonNode issuer = body(request);
+                    tenant.trustIssuer(
+                            required(issuer, "issuer"),
+                            required(issuer, "subject"),
+                            certificate(required(issuer, "pem")).getPublicKey());
+                    yield SimulatedResponse.empty(204);
+                }
                 case "POST revoke-refresh-tokens" -> done(tenant::revokeRefreshTokens);
                 case "POST expire-access-tokens" -> done(tenant::expireAccessTokens);
                 case "DELETE messages" -> done(tenant::clearMessages);
@@ -169,6 +193,15 @@ final class TenantControl {
                     .put("payload", run.payload());
         }
         return list;
+    }
+
+    private static X509Certificate certificate(String pem) {
+        try {
+            return (X509Certificate) CertificateFactory.getInstance("X.509")
+                    .generateCertificate(new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)));
+        } catch (CertificateException e) {
+            throw new IllegalArgumentException("pem must be a certificate: " + e.getMessage(), e);
+        }
     }
 
     private static String required(JsonNode wanted, String name) {

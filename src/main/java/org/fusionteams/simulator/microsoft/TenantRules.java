@@ -65,6 +65,7 @@ public final class TenantRules {
     private volatile boolean mismatchPosts;
     private volatile int workflowStatus = 202;
     private volatile boolean countOnly;
+    private volatile Duration deviceInterval = Duration.ofSeconds(5);
 
     TenantRules() {}
 
@@ -224,6 +225,16 @@ public final class TenantRules {
 
     boolean clientIdShared() {
         return clientIdShared;
+    }
+
+    /** How often a client may ask whether a person has signed in by device code; whole seconds. */
+    public TenantRules deviceInterval(Duration interval) {
+        deviceInterval = interval;
+        return this;
+    }
+
+    Duration deviceInterval() {
+        return deviceInterval;
     }
 
     /** Turns every limit on or off, for a benchmark. */

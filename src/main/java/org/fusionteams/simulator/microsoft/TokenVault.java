@@ -79,6 +79,10 @@ final class TokenVault {
         return token == null || !token.audience().equals(audience) || !now.isBefore(token.expiresAt()) ? null : token;
     }
 
+    void revokeRefreshToken(String token) {
+        revoked.add(token);
+    }
+
     void revokeRefreshTokens() {
         revoked.addAll(refreshTokens.keySet());
     }
