@@ -273,7 +273,6 @@ final class ConnectorBeans {
         return new SecretStore(database, commits, clock, ConfiguredKeys.cipher(config));
     }
 
-
     /** The one way to identity providers; a redirect would carry credentials elsewhere. */
     @Produces
     @Singleton

@@ -102,10 +102,6 @@ final class PackagedConnector implements AutoCloseable {
         }
     }
 
-    void unset(String key) {
-        settings.remove(key);
-    }
-
     /** Where its pages and its REST interface are. */
     String url() {
         return "http://127.0.0.1:" + port;
