@@ -212,9 +212,8 @@ class DoctorTest {
             Optional<CheckResult> firstFailed = wrong.stream()
                     .filter(each -> each.result() == Result.FAILED)
                     .findFirst();
-            Optional<CheckResult> found = wrong.stream()
-                    .filter(each -> each.cause() == fault.cause())
-                    .findFirst();
+            Optional<CheckResult> found =
+                    wrong.stream().filter(each -> each.cause() == fault.cause()).findFirst();
             boolean named = firstFailed.map(CheckResult::cause).orElse(fault.cause()) == fault.cause();
             if (found.isEmpty() || !named) {
                 missed.add(fault + ": " + wrong.stream().map(DoctorTest::shown).toList());
