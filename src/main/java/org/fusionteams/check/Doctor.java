@@ -1,15 +1,19 @@
 package org.fusionteams.check;
 
-import java.security.NoSuchAlgorithmException;
+import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509TrustManager;
 import org.fusionteams.configuration.ChannelSettings;
+import org.fusionteams.configuration.OutgoingSettings;
 import org.fusionteams.configuration.Settings;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +34,7 @@ public final class Doctor {
 
     /** @param signIns asked once for each check */
     public Doctor(Settings settings, Supplier<FreshSignIns> signIns, WatchedRecordTypes recordTypes, Clock clock) {
-        this(settings, signIns, recordTypes, Doctor::javasOwn, PATIENCE, clock);
+        this(settings, signIns, recordTypes, () -> context(settings.outgoing()), PATIENCE, clock);
     }
 
     Doctor(
@@ -57,7 +61,7 @@ public final class Doctor {
     public CheckReport check(Set<Side> sides, @Nullable String channel) {
         Instant at = clock.instant();
         AdminText texts = new AdminText(settings, at);
-        Wire wire = new Wire(tls.get(), patience);
+        Wire wire = new Wire(settings.outgoing(), tls.get(), patience);
         FreshSignIns fresh = signIns.get();
         List<CheckResult> results = new ArrayList<>();
         if (sides.contains(Side.FUSION)) {
@@ -77,10 +81,17 @@ public final class Doctor {
         return new CheckReport(at, results);
     }
 
-    private static SSLContext javasOwn() {
+    /** With the authorities that the other clients trust. */
+    private static SSLContext context(OutgoingSettings outgoing) {
         try {
-            return SSLContext.getDefault();
-        } catch (NoSuchAlgorithmException e) {
+            Optional<X509TrustManager> trust = outgoing.trust();
+            if (trust.isEmpty()) {
+                return SSLContext.getDefault();
+            }
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, new TrustManager[] {trust.get()}, null);
+            return context;
+        } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java runtime has no TLS", e);
         }
     }

@@ -42,7 +42,7 @@ final class HostChecks {
     void nameAndCertificate(URI server) {
         String host = server.getAuthority();
         if (known.add(host)) {
-            steps.step(NAME, host, List.of(), () -> Finding.ok(server.getHost() + " is " + wire.resolve(server) + "."));
+            steps.step(NAME, host, List.of(), () -> name(server));
             steps.step(CERTIFICATE, host, List.of(Steps.name(NAME, host)), () -> certificate(server));
         }
     }
@@ -70,7 +70,16 @@ final class HostChecks {
         return List.of(Steps.name(check, host), Steps.answers(host));
     }
 
+    private Finding name(URI server) {
+        return wire.isBehindTheProxy(server)
+                ? Finding.notNeeded("The proxy looks the name up.")
+                : Finding.ok(server.getHost() + " is " + wire.resolve(server) + ".");
+    }
+
     private Finding certificate(URI server) {
+        if (wire.isBehindTheProxy(server)) {
+            return Finding.notNeeded("It is reached through the proxy; the next check fails when it is not trusted.");
+        }
         if (!"https".equals(server.getScheme())) {
             return Finding.notNeeded("http on this machine has no certificate.");
         }

@@ -29,6 +29,8 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
+import org.fusionteams.configuration.OutgoingClient;
+import org.fusionteams.configuration.OutgoingSettings;
 import org.fusionteams.delivery.Answer;
 
 /** The checks' own way to the servers: it only asks, follows no redirect, and says of every failure which one it was. */
@@ -39,20 +41,25 @@ final class Wire {
     /** The description of a large resource has some megabytes. */
     private static final int MOST = 16 * 1024 * 1024;
 
+    private final OutgoingSettings outgoing;
     private final SSLContext tls;
     private final Duration patience;
     private final HttpClient http;
 
     /** @param patience how long a connection, and then an answer, is waited for */
-    Wire(SSLContext tls, Duration patience) {
+    Wire(OutgoingSettings outgoing, SSLContext tls, Duration patience) {
+        this.outgoing = outgoing;
         this.tls = tls;
         this.patience = patience;
-        this.http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
+        this.http = OutgoingClient.of(outgoing)
                 .sslContext(tls)
                 .connectTimeout(patience)
-                .followRedirects(HttpClient.Redirect.NEVER)
                 .build();
+    }
+
+    /** True when the proxy looks the name up and connects: then neither can be seen from here. */
+    boolean isBehindTheProxy(URI server) {
+        return outgoing.proxyTo(server).isPresent();
     }
 
     /** The addresses behind a name, in words. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,7 +32,7 @@ class SecretsReaderTest {
         // Then
         assertThat(settings.fusion().auth())
                 .isEqualTo(new FusionAuth.Basic("TEAMS_CONNECTOR", new Secret("pod-password")));
-        assertThat(given.read().warnings()).isEmpty();
+        assertThat(warnings(given.read())).isEmpty();
     }
 
     @Test
@@ -102,7 +103,7 @@ class SecretsReaderTest {
         // Then
         assertThat(reading.orThrow().fusion().auth())
                 .isEqualTo(new FusionAuth.Basic("TEAMS_CONNECTOR", new Secret("pod-password")));
-        assertThat(reading.warnings())
+        assertThat(warnings(reading))
                 .containsExactly(
                         "Still encrypted with the previous key: connector.fusion.auth.password. Encrypt them anew:"
                                 + " fusion-teams secret rotate");
@@ -148,14 +149,14 @@ class SecretsReaderTest {
                 .environment("CONNECTOR_SECRETS_KEY", KEY);
 
         // When
-        var warnings = inTheFile.read().warnings();
+        var warnings = warnings(inTheFile.read());
 
         // Then
         assertThat(warnings)
                 .singleElement()
                 .asString()
                 .startsWith("connector.secrets.key stands beside the values that it opens (application.properties)");
-        assertThat(inTheEnvironment.read().warnings()).isEmpty();
+        assertThat(warnings(inTheEnvironment.read())).isEmpty();
     }
 
     @Test
@@ -194,5 +195,12 @@ class SecretsReaderTest {
         Path file = Files.writeString(directory.resolve("key"), text);
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
         return file.toString();
+    }
+
+    /** But for the one that Basic is the last resort, which is not what these tests are about. */
+    private static List<String> warnings(Reading reading) {
+        return reading.warnings().stream()
+                .filter(warning -> !warning.contains("last resort"))
+                .toList();
     }
 }

@@ -1,6 +1,7 @@
 package org.fusionteams.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -52,7 +53,9 @@ class CredentialWatchTest {
         }
 
         private List<String> told() {
-            return store.column("select number from notification order by id");
+            return store.column("select content from notification order by id").stream()
+                    .map(content -> content.replaceAll(".*?\"title\":\"([^\"]*)\".*", "$1"))
+                    .toList();
         }
 
         @Test
@@ -128,7 +131,8 @@ class CredentialWatchTest {
             start(null).look();
             // Then
             assertThat(told()).isEmpty();
-            assertThat(store.column("select action from audit_event")).contains("credential.refused");
+            await().untilAsserted(() ->
+                    assertThat(store.column("select action from audit_event")).contains("credential.refused"));
         }
     }
 }
