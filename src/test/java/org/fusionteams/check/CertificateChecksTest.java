@@ -20,6 +20,7 @@ import java.util.Map;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import org.fusionteams.configuration.OutgoingSettings;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -146,13 +147,13 @@ class CertificateChecksTest {
 
     private static Wire wire(boolean trusting) throws Exception {
         if (!trusting) {
-            return new Wire(SSLContext.getDefault(), Duration.ofSeconds(5));
+            return new Wire(new OutgoingSettings(null, List.of()), SSLContext.getDefault(), Duration.ofSeconds(5));
         }
         TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         trust.init(store("trust.p12"));
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, trust.getTrustManagers(), null);
-        return new Wire(context, Duration.ofSeconds(5));
+        return new Wire(new OutgoingSettings(null, List.of()), context, Duration.ofSeconds(5));
     }
 
     /** A server whose certificate an authority of this test has signed. */
