@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Properties;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.fusionteams.configuration.SettingKey.Availability;
 import org.fusionteams.configuration.SettingKey.Group;
@@ -22,6 +23,11 @@ class SettingsReferenceTest {
             "<!-- generated from here on: mvn -q test -Dtest=SettingsReferenceTest -Dreference.write=true -->\n";
     private static final String HOW_TO_WRITE =
             "the catalogue changed: mvn -q test -Dtest=SettingsReferenceTest -Dreference.write=true";
+    private static final Set<SettingKey> OF_NO_USE_WITHOUT_A_SECRET = Set.of(
+            SettingKey.CONSOLE_USERNAME,
+            SettingKey.CONSOLE_VIEWER_USERNAME,
+            SettingKey.CONSOLE_OIDC_ISSUER,
+            SettingKey.CONSOLE_OIDC_CLIENT_ID);
     private static final boolean WRITE = Boolean.getBoolean("reference.write");
 
     @Test
@@ -75,8 +81,7 @@ class SettingsReferenceTest {
                 .filter(setting -> Arrays.stream(Sender.values()).noneMatch(sender -> sender.takes(setting))
                         || Sender.GRAPH.takes(setting))
                 .filter(setting -> !setting.secret() && setting != SettingKey.CHANNEL_SENDER)
-                .filter(setting ->
-                        setting != SettingKey.CONSOLE_USERNAME && setting != SettingKey.CONSOLE_VIEWER_USERNAME)
+                .filter(setting -> !OF_NO_USE_WITHOUT_A_SECRET.contains(setting))
                 .forEach(setting -> given.set(nameIn(setting), setting.example()));
 
         // When
