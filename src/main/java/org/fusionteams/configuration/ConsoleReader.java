@@ -4,7 +4,9 @@ import static org.fusionteams.configuration.SettingKey.*;
 
 import java.net.URI;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.fusionteams.configuration.ConsoleSettings.Account;
+import org.fusionteams.configuration.ConsoleSettings.IdentityProvider;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code connector.console.*}. */
@@ -49,7 +51,25 @@ final class ConsoleReader {
                 idle,
                 longest,
                 values.withDefault(CONSOLE_METRICS, Notation.choice(ConsoleSettings.Metrics.class)),
+                provider(),
                 open(fusion, microsoft));
+    }
+
+    /** All of it or nothing. */
+    private @Nullable IdentityProvider provider() {
+        if (!values.isSet(CONSOLE_OIDC_ISSUER.key())) {
+            Stream.of(CONSOLE_OIDC_CLIENT_ID, CONSOLE_OIDC_CLIENT_SECRET)
+                    .map(SettingKey::key)
+                    .forEach(key -> values.refuseIfSet(
+                            key, "is of no use without " + CONSOLE_OIDC_ISSUER.key(), "set that too, or remove this"));
+            return null;
+        }
+        URI issuer = values.optional(CONSOLE_OIDC_ISSUER, Notation::address);
+        String clientId = values.required(CONSOLE_OIDC_CLIENT_ID, Notation.id());
+        Secret clientSecret = values.required(CONSOLE_OIDC_CLIENT_SECRET, Notation.secret());
+        return issuer == null || clientId == null || clientSecret == null
+                ? null
+                : new IdentityProvider(issuer, clientId, clientSecret);
     }
 
     /** Null when no password is set; a name alone lets nobody in, so it is a mistake. */

@@ -460,6 +460,26 @@ public enum SettingKey {
             "12h",
             "12h",
             "After how long a browser must sign in again whatever is done, as a duration."),
+    CONSOLE_OIDC_ISSUER(
+            Group.CONSOLE,
+            "connector.console.oidc.issuer",
+            null,
+            "https://login.microsoftonline.com/7d1c1a2e-2f0f-4f2b-9c8a-5d8f1b0a7e11/v2.0",
+            "Issuer at which people may sign in instead of with a password, as it calls itself: Microsoft Entra ID or another"
+                    + " OpenID provider whose tokens have the roles viewer and operator in the claim roles."),
+    CONSOLE_OIDC_CLIENT_ID(
+            Group.CONSOLE,
+            "connector.console.oidc.client-id",
+            null,
+            "5d1c0a4e-6a7b-4c0e-8f0e-2b1d3c4e5f60",
+            "Client id of the console's own registration at that issuer. Its redirect address is"
+                    + " https://<console>/sign-in/entra/callback."),
+    CONSOLE_OIDC_CLIENT_SECRET(
+            Group.CONSOLE,
+            "connector.console.oidc.client-secret",
+            null,
+            "${aes-gcm-nopadding::...}",
+            "Client secret of that registration."),
     CONSOLE_METRICS(
             Group.CONSOLE,
             "connector.console.metrics",

@@ -9,8 +9,9 @@ final class ConsolePaths {
     private static final String HEALTH = "/q/health";
     private static final String METRICS = "/q/metrics";
 
-    /** What the page needs where people sign in. */
-    private static final Set<String> OF_SIGN_IN_PAGE = Set.of("/sign-in", "/console/console.css", "/console/icon.svg");
+    /** What is needed where people sign in. */
+    private static final Set<String> OF_SIGN_IN_PAGE =
+            Set.of("/sign-in", EntraPages.SIGN_IN, EntraPages.CALLBACK, "/console/console.css", "/console/icon.svg");
 
     /** Files that are the same for everybody. */
     private static final List<String> FILES = List.of("/console/", "/cards/", "/webjars/", "/vendor/");

@@ -35,7 +35,7 @@ final class OneTimePassword {
 
     /** True when it is the only way in. */
     boolean needed() {
-        return settings.enabled() && !settings.open() && !settings.hasAccount();
+        return settings.enabled() && !settings.open() && !settings.hasAccount() && settings.provider() == null;
     }
 
     /** Printed and not logged: whoever collects log lines has no business with it. */

@@ -45,6 +45,11 @@ final class SignIn {
         record TooMany(Duration retryAfter) implements Result {}
     }
 
+    /** True when somebody can sign in with a password. */
+    boolean possible() {
+        return !known.isEmpty() || once.needed();
+    }
+
     /** @param address from where it is tried */
     Result attempt(String address, String name, String password) {
         Optional<Duration> wait = limits.take(address, name);

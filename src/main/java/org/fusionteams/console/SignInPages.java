@@ -34,10 +34,12 @@ public final class SignInPages {
 
     private final SignIn signIn;
     private final Sessions sessions;
+    private final EntraSignIn entra;
 
-    SignInPages(SignIn signIn, Sessions sessions) {
+    SignInPages(SignIn signIn, Sessions sessions, EntraSignIn entra) {
         this.signIn = signIn;
         this.sessions = sessions;
+        this.entra = entra;
     }
 
     /** Where to sign in for going on to a page. */
@@ -51,7 +53,7 @@ public final class SignInPages {
     @Operation(hidden = true)
     public Response form(@QueryParam("to") @Nullable String to, @Context SecurityContext security) {
         return security.getUserPrincipal() == null
-                ? page(200, new SignInView("", own(to), null)).build()
+                ? page(200, view("", own(to), null)).build()
                 : goTo(own(to)).build();
     }
 
@@ -75,11 +77,11 @@ public final class SignInPages {
                     .build();
         } else if (result instanceof SignIn.Result.TooMany tooMany) {
             TooManyTries refusal = new TooManyTries(tooMany.retryAfter());
-            return page(429, new SignInView(username, own(to), refusal.problem().detail()))
+            return page(429, view(username, own(to), refusal.problem().detail()))
                     .header("Retry-After", refusal.retryAfter())
                     .build();
         }
-        return page(403, new SignInView(username, own(to), "User name or password is wrong."))
+        return page(403, view(username, own(to), "User name or password is wrong."))
                 .build();
     }
 
@@ -95,11 +97,16 @@ public final class SignInPages {
         return goTo(SIGN_IN).cookie(SessionCookie.none(request)).build();
     }
 
-    private static String own(@Nullable String to) {
+    private SignInView view(String username, String to, @Nullable String problem) {
+        return new SignInView(
+                username, to, problem, signIn.possible(), entra.possible() ? EntraPages.address(to) : null);
+    }
+
+    static String own(@Nullable String to) {
         return to != null && OURS.matcher(to).matches() ? to : HOME;
     }
 
-    private static Response.ResponseBuilder goTo(String address) {
+    static Response.ResponseBuilder goTo(String address) {
         return Response.seeOther(URI.create(address));
     }
 

@@ -132,6 +132,7 @@ class SettingsReaderProblemsTest {
                 "connector.console.username | operator | NOT THIS KEY",
                 "connector.console.password | $2a$10$N9qo8uLOickgx2ZMRZoMye | begins like a bcrypt hash and is none: a hash has 60 characters",
                 "connector.console.session.longest | 10m | must not be shorter than connector.console.session.idle",
+                "connector.console.oidc.client-id | someone | is of no use without connector.console.oidc.issuer",
                 "connector.console.metrics | public | must be signed-in or open or off, but was: public",
             })
     void shouldSayWhatIsWrongWithAValue(String key, String value, String what) {

@@ -59,6 +59,7 @@ class SettingsReaderTest {
                         Duration.ofMinutes(30),
                         Duration.ofHours(12),
                         ConsoleSettings.Metrics.SIGNED_IN,
+                        null,
                         false));
         assertThat(settings.store()).isEqualTo(new StoreSettings(StoreSettings.Kind.H2, true));
         assertThat(settings.auditKeep()).isEqualTo(Duration.ofDays(400));

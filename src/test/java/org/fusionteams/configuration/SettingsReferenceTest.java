@@ -7,8 +7,8 @@ import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.fusionteams.configuration.SettingKey.Availability;
 import org.fusionteams.configuration.SettingKey.Group;
@@ -23,6 +23,12 @@ class SettingsReferenceTest {
             "<!-- generated from here on: mvn -q test -Dtest=SettingsReferenceTest -Dreference.write=true -->\n";
     private static final String HOW_TO_WRITE =
             "the catalogue changed: mvn -q test -Dtest=SettingsReferenceTest -Dreference.write=true";
+    private static final Set<SettingKey> OF_NO_USE_WITHOUT_A_SECRET = Set.of(
+            SettingKey.CONSOLE_USERNAME,
+            SettingKey.CONSOLE_VIEWER_USERNAME,
+            SettingKey.CONSOLE_OIDC_ISSUER,
+            SettingKey.CONSOLE_OIDC_CLIENT_ID,
+            SettingKey.PROXY_USERNAME);
     private static final boolean WRITE = Boolean.getBoolean("reference.write");
 
     @Test
@@ -76,11 +82,7 @@ class SettingsReferenceTest {
                 .filter(setting -> Arrays.stream(Sender.values()).noneMatch(sender -> sender.takes(setting))
                         || Sender.GRAPH.takes(setting))
                 .filter(setting -> !setting.secret() && setting != SettingKey.CHANNEL_SENDER)
-                .filter(setting -> !List.of(
-                                SettingKey.CONSOLE_USERNAME,
-                                SettingKey.CONSOLE_VIEWER_USERNAME,
-                                SettingKey.PROXY_USERNAME)
-                        .contains(setting))
+                .filter(setting -> !OF_NO_USE_WITHOUT_A_SECRET.contains(setting))
                 // Their examples name files that are not here.
                 .filter(setting -> !setting.pattern().endsWith("-file"))
                 // These name files too, and only one of them may be set.
