@@ -1,5 +1,6 @@
 package org.fusionteams.outbox;
 
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds notifications that wait for a person. Questions go by the index on state and id, whose other columns answer the
  * filter, so that 100,000 of them are counted without one of their rows being read. The order names the state, which is one,
- * because only then H2 reads the first few off that index; and rows are joined to the ids chosen, because H2 would look
- * through the whole table for an id in a list.
+ * because only then H2 reads the first few off that index; and rows are fetched one by one, because H2 would look through
+ * the whole table for ids that another question has chosen.
  */
 public final class Letters {
 
@@ -71,15 +72,19 @@ public final class Letters {
     /** The oldest that match with ids after one and up to another. */
     public List<Letter> after(LetterFilter filter, long id, long upTo, int limit) {
         return database.read(connection -> {
-            try (PreparedStatement query = connection.prepareStatement("select n.*, " + LOOK_FROM
-                    + " from (select n.id from notification n" + where(filter)
-                    + " and n.id > ? and n.id <= ? order by n.state, n.id limit " + limit
-                    + ") as chosen join notification n on n.id = chosen.id order by chosen.id")) {
+            List<Long> chosen = new ArrayList<>();
+            try (PreparedStatement query = connection.prepareStatement("select n.id from notification n" + where(filter)
+                    + " and n.id > ? and n.id <= ? order by n.state, n.id limit " + limit)) {
                 int next = bind(query, filter);
                 query.setLong(next, id);
                 query.setLong(next + 1, upTo);
-                return letters(query);
+                try (ResultSet row = query.executeQuery()) {
+                    while (row.next()) {
+                        chosen.add(row.getLong(1));
+                    }
+                }
             }
+            return chosen.isEmpty() ? List.of() : letters(connection, chosen);
         });
     }
 
@@ -104,14 +109,21 @@ public final class Letters {
         });
     }
 
-    private static List<Letter> letters(PreparedStatement query) throws SQLException {
-        try (ResultSet row = query.executeQuery()) {
-            List<Letter> letters = new ArrayList<>();
-            while (row.next()) {
-                letters.add(letter(row));
+    /** In the order of their ids; one that is gone meanwhile is left out. */
+    private static List<Letter> letters(Connection connection, List<Long> ids) throws SQLException {
+        List<Letter> letters = new ArrayList<>();
+        try (PreparedStatement query = connection.prepareStatement(
+                "select n.*, " + LOOK_FROM + " from notification n where n.id = ?")) {
+            for (long id : ids) {
+                query.setLong(1, id);
+                try (ResultSet row = query.executeQuery()) {
+                    if (row.next()) {
+                        letters.add(letter(row));
+                    }
+                }
             }
-            return letters;
         }
+        return letters;
     }
 
     private static String where(LetterFilter filter) {

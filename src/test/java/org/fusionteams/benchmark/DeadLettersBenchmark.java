@@ -78,11 +78,12 @@ final class DeadLettersBenchmark {
     private static void say(Kind kind, String what, Supplier<?> work) {
         long slowest = 0;
         long fastest = Long.MAX_VALUE;
+        @Nullable Object answer = null;
         System.gc();
         long before = used();
         for (int i = 0; i < REPEATS; i++) {
             long begun = System.nanoTime();
-            Object unused = work.get();
+            answer = work.get();
             long took = System.nanoTime() - begun;
             slowest = Math.max(slowest, took);
             fastest = Math.min(fastest, took);
@@ -90,12 +91,13 @@ final class DeadLettersBenchmark {
         long grown = Math.max(0, used() - before);
         System.out.printf(
                 Locale.ROOT,
-                "%-10s %-36s %6d ms at first or worst, %6d ms at best, %5d KB of garbage and cache%n",
+                "%-10s %-36s %6d ms at first or worst, %6d ms at best, %5d KB of garbage and cache, answer %.60s%n",
                 kind,
                 what,
                 Duration.ofNanos(slowest).toMillis(),
                 Duration.ofNanos(fastest).toMillis(),
-                grown / 1024);
+                grown / 1024,
+                answer);
     }
 
     private static long used() {
