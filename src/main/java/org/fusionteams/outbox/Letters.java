@@ -15,9 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds notifications that wait for a person. Questions go by the index on state and id, whose other columns answer the
- * filter, so that 100,000 of them are counted without one of their rows being read. The order names the state, which is one,
- * because only then H2 reads the first few off that index; and rows are fetched one by one, because H2 would look through
- * the whole table for ids that another question has chosen.
+ * filter, so that 100,000 of them are counted without one of their rows being read. Rows are fetched one by one by the ids that were
+ * found, because H2 would look through the whole table for ids that a question within the question has chosen.
  */
 public final class Letters {
 
@@ -60,7 +59,7 @@ public final class Letters {
     public long newest(LetterFilter filter) {
         return database.read(connection -> {
             try (PreparedStatement query = connection.prepareStatement(
-                    "select n.id from notification n" + where(filter) + " order by n.state desc, n.id desc limit 1")) {
+                    "select n.id from notification n" + where(filter) + " order by n.id desc limit 1")) {
                 bind(query, filter);
                 try (ResultSet row = query.executeQuery()) {
                     return row.next() ? row.getLong(1) : 0L;
@@ -74,7 +73,7 @@ public final class Letters {
         return database.read(connection -> {
             List<Long> chosen = new ArrayList<>();
             try (PreparedStatement query = connection.prepareStatement("select n.id from notification n" + where(filter)
-                    + " and n.id > ? and n.id <= ? order by n.state, n.id limit " + limit)) {
+                    + " and n.id > ? and n.id <= ? order by n.id limit " + limit)) {
                 int next = bind(query, filter);
                 query.setLong(next, id);
                 query.setLong(next + 1, upTo);
@@ -92,7 +91,7 @@ public final class Letters {
     public List<Long> ids(LetterFilter filter, @Nullable Long below, int limit) {
         return database.read(connection -> {
             try (PreparedStatement query = connection.prepareStatement("select n.id from notification n" + where(filter)
-                    + (below == null ? "" : " and n.id < ?") + " order by n.state desc, n.id desc limit "
+                    + (below == null ? "" : " and n.id < ?") + " order by n.id desc limit "
                     + limit)) {
                 int next = bind(query, filter);
                 if (below != null) {
@@ -112,8 +111,8 @@ public final class Letters {
     /** In the order of their ids; one that is gone meanwhile is left out. */
     private static List<Letter> letters(Connection connection, List<Long> ids) throws SQLException {
         List<Letter> letters = new ArrayList<>();
-        try (PreparedStatement query = connection.prepareStatement(
-                "select n.*, " + LOOK_FROM + " from notification n where n.id = ?")) {
+        try (PreparedStatement query =
+                connection.prepareStatement("select n.*, " + LOOK_FROM + " from notification n where n.id = ?")) {
             for (long id : ids) {
                 query.setLong(1, id);
                 try (ResultSet row = query.executeQuery()) {

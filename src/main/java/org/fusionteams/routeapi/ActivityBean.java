@@ -91,5 +91,8 @@ public class ActivityBean {
         if (!(outcome instanceof Delivered)) {
             throw new NotDeliveredException(outcome);
         }
+        if (used != null) {
+            signIns.graph().accepted(used);
+        }
     }
 }

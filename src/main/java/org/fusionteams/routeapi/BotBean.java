@@ -85,6 +85,9 @@ public class BotBean {
         if (!(outcome instanceof Delivered)) {
             throw new NotDeliveredException(outcome);
         }
+        if (used != null) {
+            signIns.botConnector().accepted(used);
+        }
     }
 
     /** Signs a request for a page of the channel in to Graph, which the Bot Connector's token does not open. */
@@ -100,6 +103,8 @@ public class BotBean {
         AccessToken used = exchange.getProperty(READING, AccessToken.class);
         if (answer.status() == 401 && used != null) {
             signIns.graph().refused(used);
+        } else if (answer.status() == 200 && used != null) {
+            signIns.graph().accepted(used);
         }
         exchange.getMessage().setBody(answer);
     }

@@ -78,6 +78,9 @@ public class FusionBean {
             return;
         }
         exchange.removeProperty(TRIED);
+        if (status == 200) {
+            signIn.accepted(exchange.getProperty(TOKEN, AccessToken.class));
+        }
         Duration retryAfter = RetryAfter.read(message.getHeader("Retry-After", String.class), clock);
         String contentType = message.getHeader(Exchange.CONTENT_TYPE, String.class);
         String excerpt = status == 200 ? "" : discard(message);

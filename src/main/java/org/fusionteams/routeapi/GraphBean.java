@@ -76,9 +76,12 @@ public class GraphBean {
     /** Reads a page of the channel, for the caller of the route. */
     public void pageRead(Exchange exchange) throws IOException {
         Answer answer = ReceivedAnswer.read(exchange, LARGEST_PAGE);
+        AccessToken used = exchange.getProperty(TOKEN, AccessToken.class);
         if (judge.tokenRefused(answer)) {
             // The next look gets a fresh one: there may be no post for long that would find out.
-            signIn.refused(exchange.getProperty(TOKEN, AccessToken.class));
+            signIn.refused(used);
+        } else if (answer.status() == 200) {
+            signIn.accepted(used);
         }
         exchange.getMessage().setBody(answer);
     }
@@ -99,6 +102,9 @@ public class GraphBean {
         }
         if (!(outcome instanceof Delivered)) {
             throw new NotDeliveredException(outcome);
+        }
+        if (used != null) {
+            signIn.accepted(used);
         }
     }
 }

@@ -54,6 +54,11 @@ public final class AppSignIn {
         tokens.refused(token);
     }
 
+    /** The receiver took this token. */
+    public void accepted(AccessToken token) {
+        tokens.accepted(token);
+    }
+
     /** Why a person is needed; null when nobody is. */
     @Nullable
     String problem() {

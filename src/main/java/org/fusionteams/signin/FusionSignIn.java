@@ -71,6 +71,11 @@ public final class FusionSignIn {
         tokens.refused(token);
     }
 
+    /** The pod took this token. */
+    public void accepted(AccessToken token) {
+        tokens.accepted(token);
+    }
+
     /** What the connector signs in to the pod with. */
     public List<CredentialState> credentials() {
         return List.of(way.shown().with(tokens.problem()));

@@ -62,6 +62,11 @@ public final class MicrosoftSignIn {
         tokens.refused(token);
     }
 
+    /** Graph took this token. */
+    public void accepted(AccessToken token) {
+        tokens.accepted(token);
+    }
+
     /** Why nothing can be posted until a person signs in; empty when somebody has. */
     public Optional<String> missing() {
         Boolean known = kept;

@@ -97,6 +97,16 @@ final class TokenCache {
         drop();
     }
 
+    /** The receiver took this token: when it refuses it later, it was good, and a fresh one will be. */
+    synchronized void accepted(AccessToken accepted) {
+        if (accepted.equals(replacement)) {
+            replacement = null;
+            replaceAt = null;
+            freshRefusedAt = null;
+            replacementPause = FIRST_PAUSE;
+        }
+    }
+
     /** What changes the ground on which tokens are fetched, while nobody fetches one; the next caller gets a fresh one. */
     synchronized void reset(Runnable change) {
         change.run();

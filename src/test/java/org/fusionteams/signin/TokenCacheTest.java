@@ -211,6 +211,19 @@ class TokenCacheTest {
     }
 
     @Test
+    void shouldReplaceAtOnceATokenThatWasTakenBeforeItWasRefused() {
+        // Given
+        tokens.refused(tokens.current());
+        AccessToken second = tokens.current();
+        tokens.accepted(second);
+        // When
+        tokens.refused(second);
+        // Then
+        assertThat(tokens.current()).isNotEqualTo(second);
+        assertThat(tokens.problem()).isNull();
+    }
+
+    @Test
     void shouldBeginAnewAfterAChange() {
         // Given
         broken = true;
