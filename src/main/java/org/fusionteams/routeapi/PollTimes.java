@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Route;
 import org.apache.camel.component.quartz.QuartzComponent;
 import org.apache.camel.component.quartz.QuartzEndpoint;
 import org.apache.camel.spi.CamelEvent;
@@ -148,6 +149,26 @@ class PollTimes implements PropertiesFunction {
         } catch (SchedulerException e) {
             LOG.warnf("Record type %s could not be taken out of the schedule (%s)", recordType, e.getMessage());
             return false;
+        }
+    }
+
+    /**
+     * Sees to it that a record type whose route was loaded stands in the schedule. A poll that was due while its route was exchanged
+     * makes Camel keep an endpoint that takes itself for scheduled when the next route comes: then nobody would ever poll.
+     */
+    void remember(String recordType) {
+        Route route = context.getRoute(recordType);
+        try {
+            if (route != null && scheduler().getTrigger(new TriggerKey(recordType, GROUP)) == null) {
+                context.getRouteController().stopRoute(recordType);
+                route.getEndpoint().stop();
+                context.getRouteController().startRoute(recordType);
+            }
+        } catch (Exception e) {
+            LOG.errorf(
+                    "Record type %s could not be put back into the schedule (%s): it is not polled until it is"
+                            + " reloaded or the connector is started again",
+                    recordType, e.getMessage());
         }
     }
 

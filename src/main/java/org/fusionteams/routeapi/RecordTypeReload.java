@@ -103,6 +103,7 @@ final class RecordTypeReload {
         });
         Optional<RouteFinding> problem = inForce.load(path, folder.unitTexts(path));
         if (problem.isEmpty()) {
+            times.remember(name);
             if (same) {
                 report.unchanged(path);
             } else {
@@ -110,7 +111,10 @@ final class RecordTypeReload {
             }
             return;
         }
-        old.ifPresent(unit -> inForce.load(unit.path(), unit.texts()));
+        old.ifPresent(unit -> {
+            inForce.load(unit.path(), unit.texts());
+            times.remember(name);
+        });
         report.broken(path, List.of(problem.get()));
     }
 

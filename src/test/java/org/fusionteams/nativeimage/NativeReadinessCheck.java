@@ -156,7 +156,7 @@ class NativeReadinessCheck {
         assertThat(List.of(
                         "org.fusionteams.configuration.DerivedQuarkusSettings",
                         "org.fusionteams.configuration.DemoIsolation",
-                        "io.smallrye.config.crypto.AESGCMNoPaddingSecretKeysHandlerFactory",
+                        "org.fusionteams.configuration.EncryptedValueOpener",
                         "org.apache.camel.language.jq.JqLanguage"))
                 .allSatisfy(name -> assertThat(sources.knows(name)).as(name).isTrue());
     }
