@@ -23,6 +23,7 @@ public final class OwnLogin implements QuarkusApplication {
     private static final Map<String, String> SETTINGS = Map.of(
             "fusion-teams.preview", "true",
             "quarkus.http.host-enabled", "false",
+            "connector.console.enabled", "false",
             "quarkus.log.console.stderr", "true",
             "quarkus.log.level", "ERROR");
 
