@@ -51,10 +51,7 @@ final class Wire {
         this.outgoing = outgoing;
         this.tls = tls;
         this.patience = patience;
-        this.http = OutgoingClient.of(outgoing)
-                .sslContext(tls)
-                .connectTimeout(patience)
-                .build();
+        this.http = OutgoingClient.of(outgoing, patience, tls);
     }
 
     /** True when the proxy looks the name up and connects: then neither can be seen from here. */

@@ -1,14 +1,13 @@
 package org.fusionteams.configuration;
 
 import java.io.IOException;
-import java.net.Authenticator;
 import java.net.InetSocketAddress;
-import java.net.PasswordAuthentication;
 import java.net.ProxySelector;
 import java.net.SocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
@@ -24,23 +23,29 @@ public final class OutgoingClient {
 
     private OutgoingClient() {}
 
-    /** For the caller to add time-outs to. */
-    public static HttpClient.Builder of(OutgoingSettings outgoing) {
+    /** @param patience how long a connection is waited for */
+    public static HttpClient of(OutgoingSettings outgoing, Duration patience) {
+        return of(
+                outgoing,
+                patience,
+                outgoing.trust().map(OutgoingClient::context).orElse(null));
+    }
+
+    /** @param tls in place of what the settings say; null for Java's own */
+    public static HttpClient of(OutgoingSettings outgoing, Duration patience, @Nullable SSLContext tls) {
         if (System.getProperty(REFUSED_FOR_TUNNELS) == null) {
             System.setProperty(REFUSED_FOR_TUNNELS, "");
         }
-        HttpClient.Builder client =
-                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).followRedirects(HttpClient.Redirect.NEVER);
-        outgoing.trust().ifPresent(trust -> client.sslContext(context(trust)));
-        Proxy proxy = outgoing.proxy();
-        if (proxy == null) {
-            return client.proxy(HttpClient.Builder.NO_PROXY);
+        HttpClient.Builder client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(patience);
+        if (tls != null) {
+            client.sslContext(tls);
         }
-        Secret password = proxy.password();
-        if (proxy.username() != null && password != null) {
-            client.authenticator(new ForTheProxyAlone(proxy.username(), password));
-        }
-        return client.proxy(new Ways(outgoing));
+        return outgoing.proxy() == null
+                ? client.proxy(HttpClient.Builder.NO_PROXY).build()
+                : new ProxiedClient(client.proxy(new Ways(outgoing)).build(), outgoing);
     }
 
     private static SSLContext context(X509TrustManager trust) {
@@ -50,25 +55,6 @@ public final class OutgoingClient {
             return context;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java runtime has TLS", e);
-        }
-    }
-
-    /** A receiver that asks gets nothing: the sign-in there is not this one. */
-    private static final class ForTheProxyAlone extends Authenticator {
-
-        private final String username;
-        private final Secret password;
-
-        ForTheProxyAlone(String username, Secret password) {
-            this.username = username;
-            this.password = password;
-        }
-
-        @Override
-        protected @Nullable PasswordAuthentication getPasswordAuthentication() {
-            return getRequestorType() == RequestorType.PROXY
-                    ? new PasswordAuthentication(username, password.reveal().toCharArray())
-                    : null;
         }
     }
 

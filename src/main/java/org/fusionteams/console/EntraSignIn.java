@@ -62,7 +62,7 @@ final class EntraSignIn {
         this.provider = settings.console().provider();
         this.clock = clock;
         this.http =
-                OutgoingClient.of(settings.outgoing()).connectTimeout(PATIENCE).build();
+                OutgoingClient.of(settings.outgoing(), PATIENCE);
     }
 
     /** It did not work; the message is for the person, and holds nothing that came from outside but an error's name. */

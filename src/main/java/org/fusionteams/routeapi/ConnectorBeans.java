@@ -277,9 +277,7 @@ final class ConnectorBeans {
     @Produces
     @Singleton
     TokenClient tokenClient(Settings settings, Clock clock) {
-        HttpClient http = OutgoingClient.of(settings.outgoing())
-                .connectTimeout(Duration.ofSeconds(10))
-                .build();
+        HttpClient http = OutgoingClient.of(settings.outgoing(), Duration.ofSeconds(10));
         return new TokenClient(http, clock, RetryAfter::read);
     }
 
