@@ -12,7 +12,6 @@ import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
-import org.fusionteams.configuration.OutgoingSettings.Proxy;
 import org.jspecify.annotations.Nullable;
 
 /** Java's own HTTP client as the settings want it: through the proxy, with the authorities, and following no redirect. */

@@ -61,8 +61,7 @@ final class EntraSignIn {
     EntraSignIn(Settings settings, Clock clock) {
         this.provider = settings.console().provider();
         this.clock = clock;
-        this.http =
-                OutgoingClient.of(settings.outgoing(), PATIENCE);
+        this.http = OutgoingClient.of(settings.outgoing(), PATIENCE);
     }
 
     /** It did not work; the message is for the person, and holds nothing that came from outside but an error's name. */
