@@ -9,10 +9,12 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.component.http.HttpMethods;
 import org.fusionteams.configuration.FusionSettings;
+import org.fusionteams.configuration.OutgoingFailure;
 import org.fusionteams.configuration.Settings;
 import org.fusionteams.delivery.RetryAfter;
 import org.fusionteams.poll.PodAnswer;
@@ -78,6 +80,11 @@ public class FusionBean {
             return;
         }
         exchange.removeProperty(TRIED);
+        Optional<String> refusedOnTheWay = OutgoingFailure.explained(status);
+        if (refusedOnTheWay.isPresent()) {
+            discard(message);
+            throw new PollOutage("the pod cannot be reached: " + refusedOnTheWay.get());
+        }
         if (status == 200) {
             signIn.accepted(exchange.getProperty(TOKEN, AccessToken.class));
         }
