@@ -1,19 +1,15 @@
 package org.fusionteams.check;
 
-import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509TrustManager;
 import org.fusionteams.configuration.ChannelSettings;
-import org.fusionteams.configuration.OutgoingSettings;
+import org.fusionteams.configuration.OutgoingClient;
 import org.fusionteams.configuration.Settings;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +30,7 @@ public final class Doctor {
 
     /** @param signIns asked once for each check */
     public Doctor(Settings settings, Supplier<FreshSignIns> signIns, WatchedRecordTypes recordTypes, Clock clock) {
-        this(settings, signIns, recordTypes, () -> context(settings.outgoing()), PATIENCE, clock);
+        this(settings, signIns, recordTypes, () -> OutgoingClient.tls(settings.outgoing()), PATIENCE, clock);
     }
 
     Doctor(
@@ -79,20 +75,5 @@ public final class Doctor {
             results.addAll(steps.results());
         }
         return new CheckReport(at, results);
-    }
-
-    /** With the authorities that the other clients trust. */
-    private static SSLContext context(OutgoingSettings outgoing) {
-        try {
-            Optional<X509TrustManager> trust = outgoing.trust();
-            if (trust.isEmpty()) {
-                return SSLContext.getDefault();
-            }
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, new TrustManager[] {trust.get()}, null);
-            return context;
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this Java runtime has no TLS", e);
-        }
     }
 }

@@ -53,7 +53,7 @@ final class LoginCommand implements Callable<Integer> {
             if (e.exitCode() != ExitCode.NO_SERVER || server.named()) {
                 throw e;
             }
-            return ended(OwnLogin.run(!postOnly, begun -> invite(begun, out)), out);
+            return ended(OwnConnector.login(!postOnly, begun -> invite(begun, out)), out);
         }
         invite(state, out);
         for (int look = 0; look < MOST_LOOKS && waiting(state); look++) {

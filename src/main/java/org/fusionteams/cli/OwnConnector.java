@@ -9,6 +9,7 @@ import jakarta.enterprise.inject.spi.CDI;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.fusionteams.configuration.SettingsReader;
 import org.fusionteams.notification.Kind;
@@ -17,6 +18,7 @@ import org.fusionteams.operations.CheckUp.Asked;
 import org.fusionteams.operations.CheckedView;
 import org.fusionteams.operations.OperationRefused;
 import org.fusionteams.operations.Preview;
+import org.fusionteams.operations.SignInActions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,14 +32,16 @@ public final class OwnConnector implements QuarkusApplication {
             "quarkus.http.host-enabled", "false",
             "connector.console.enabled", "false",
             "quarkus.log.console.stderr", "true",
-            "quarkus.log.level", "WARN",
             "quarkus.log.category.\"org.fusionteams.configuration\".level", "ERROR");
 
     private static final Map<String, String> EMPTY_STORE = Map.of(
             "connector.store.url", "jdbc:h2:mem:preview;DB_CLOSE_DELAY=-1",
             "connector.store.sync", "process");
 
-    /** Who checks from a command line is known by no name. */
+    /** Of what is seen on the way: all that is out of order, or, beside a code that a person is to read, only what is broken. */
+    private static final String LOG_LEVEL = "quarkus.log.level";
+
+    /** A person at the machine; the console's names are for those who sign in to it. */
     private static final String ACTOR = "command line";
 
     /** Answers leave by this exit code; what went wrong leaves as itself. */
@@ -50,18 +54,34 @@ public final class OwnConnector implements QuarkusApplication {
     /** What would be said, with an empty database in memory. */
     static JsonNode preview(String recordType, @Nullable String number, Kind kind) {
         EMPTY_STORE.forEach(System::setProperty);
-        return ask(() -> CDI.current().select(Preview.class).get().preview(recordType, number, kind));
+        return ask("WARN", () -> CDI.current().select(Preview.class).get().preview(recordType, number, kind));
     }
 
     /** What the checks find, with the configured database: the refresh token of the posting account is kept there. */
     static JsonNode check(Asked asked) {
         return ask(
+                "WARN",
                 () -> CheckedView.of(CDI.current().select(CheckUp.class).get().run(asked, ACTOR)));
     }
 
+    /**
+     * How a sign-in of the posting account ended, which is kept in the configured database.
+     *
+     * @param invitation is told the code and the address
+     */
+    static JsonNode login(boolean reading, Consumer<JsonNode> invitation) {
+        return ask("ERROR", () -> {
+            SignInActions actions = CDI.current().select(SignInActions.class).get();
+            ObjectMapper mapper = CDI.current().select(ObjectMapper.class).get();
+            invitation.accept(mapper.valueToTree(actions.beginLogin(reading, ACTOR)));
+            return actions.loginEnded().toCompletableFuture().join();
+        });
+    }
+
     /** Not more than once in a process. */
-    private static JsonNode ask(Supplier<Object> question) {
+    private static JsonNode ask(String logLevel, Supplier<Object> question) {
         QUESTION.set(question);
+        System.setProperty(LOG_LEVEL, logLevel);
         SETTINGS.forEach(System::setProperty);
         SettingsReader.read(ConfigUtils.configBuilder().build()).orThrow();
         Quarkus.run(OwnConnector.class, (exitCode, failure) -> {

@@ -9,10 +9,10 @@ import java.net.http.HttpClient;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
-import org.jspecify.annotations.Nullable;
 
 /** Java's own HTTP client as the settings want it: through the proxy, with the authorities, and following no redirect. */
 public final class OutgoingClient {
@@ -24,37 +24,37 @@ public final class OutgoingClient {
 
     /** @param patience how long a connection is waited for */
     public static HttpClient of(OutgoingSettings outgoing, Duration patience) {
-        return of(
-                outgoing,
-                patience,
-                outgoing.trust().map(OutgoingClient::context).orElse(null));
+        return of(outgoing, patience, tls(outgoing));
     }
 
-    /** @param tls in place of what the settings say; null for Java's own */
-    public static HttpClient of(OutgoingSettings outgoing, Duration patience, @Nullable SSLContext tls) {
+    /** Trusts what Java trusts and the authorities of the settings. */
+    public static SSLContext tls(OutgoingSettings outgoing) {
+        Optional<X509TrustManager> trust = outgoing.trust();
+        try {
+            if (trust.isEmpty()) {
+                return SSLContext.getDefault();
+            }
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, new TrustManager[] {trust.get()}, null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java runtime has TLS", e);
+        }
+    }
+
+    /** @param tls in place of what the settings say */
+    public static HttpClient of(OutgoingSettings outgoing, Duration patience, SSLContext tls) {
         if (System.getProperty(REFUSED_FOR_TUNNELS) == null) {
             System.setProperty(REFUSED_FOR_TUNNELS, "");
         }
         HttpClient.Builder client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
+                .sslContext(tls)
                 .connectTimeout(patience);
-        if (tls != null) {
-            client.sslContext(tls);
-        }
         return outgoing.proxy() == null
                 ? client.proxy(HttpClient.Builder.NO_PROXY).build()
                 : new ProxiedClient(client.proxy(new Ways(outgoing)).build(), outgoing);
-    }
-
-    private static SSLContext context(X509TrustManager trust) {
-        try {
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, new TrustManager[] {trust}, null);
-            return context;
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java runtime has TLS", e);
-        }
     }
 
     private static final class Ways extends ProxySelector {

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds notifications that wait for a person. Questions go by the index on state and id, whose other columns answer the
  * filter, so that 100,000 of them are counted without one of their rows being read. Rows are fetched one by one by the ids that were
- * found, because H2 would look through the whole table for ids that a question within the question has chosen.
+ * found, because H2 would look through the whole table for ids that a question within the question has chosen. The order never
+ * names the state: H2 answers nothing where a column that a condition fixes stands in a descending order.
  */
 public final class Letters {
 
