@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** The few elements that cards are made of. Text stands in runs only, to which no markdown is applied. */
@@ -49,6 +48,15 @@ final class CardElements {
     /** Adds rows to a container of the card before the card becomes too large; returns how many. */
     static int add(ObjectNode card, JsonNode container, List<ObjectNode> rows, int mostBytes) {
         ArrayNode items = (ArrayNode) container.get("items");
+        // Nearly every card is small, and measuring it once costs less than measuring each row.
+        int before = items.size();
+        items.addAll(rows);
+        if (size(card) <= mostBytes) {
+            return rows.size();
+        }
+        while (items.size() > before) {
+            items.remove(items.size() - 1);
+        }
         int bytes = size(card);
         int added = 0;
         for (ObjectNode row : rows) {
@@ -64,6 +72,20 @@ final class CardElements {
 
     /** As Graph takes a card: its JSON as a text of JSON, in which each quote and backslash is escaped once more. */
     static int size(ObjectNode node) {
-        return JSON.textNode(node.toString()).toString().getBytes(StandardCharsets.UTF_8).length;
+        String json = node.toString();
+        int bytes = 2;
+        for (int i = 0; i < json.length(); i++) {
+            char letter = json.charAt(i);
+            if (letter == '"' || letter == '\\') {
+                bytes += 2;
+            } else if (letter < 0x80) {
+                bytes++;
+            } else if (letter < 0x800 || Character.isSurrogate(letter)) {
+                bytes += 2;
+            } else {
+                bytes += 3;
+            }
+        }
+        return bytes;
     }
 }

@@ -73,9 +73,11 @@ public final class LetterDesk {
     public List<Group> groups() {
         return database.read(connection -> {
             try (PreparedStatement query = connection.prepareStatement(
-                            "select state, refusal, channel, count(*) as amount, min(changed_at) as oldest"
-                                    + " from notification where state in ('dead', 'held', 'unrouted')"
-                                    + " group by state, refusal, channel order by state, amount desc, channel");
+                            "select letter_state as state, refusal, channel, count(*) as amount,"
+                                    + " min(letter_since) as oldest"
+                                    + " from notification where letter_state in ('dead', 'held', 'unrouted')"
+                                    + " group by letter_state, refusal, channel"
+                                    + " order by letter_state, amount desc, channel");
                     ResultSet row = query.executeQuery()) {
                 List<Group> groups = new ArrayList<>();
                 while (row.next()) {

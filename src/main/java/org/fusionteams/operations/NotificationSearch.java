@@ -136,7 +136,9 @@ public final class NotificationSearch {
 
     private static List<StoredNotification> select(Connection connection, Conditions conditions, int limit)
             throws SQLException {
-        String sql = "select * from notification" + conditions.where() + " order by id desc limit " + limit;
+        String sql = "select n.*, c.content, c.record_values from notification n"
+                + " join notification_content c on c.notification_id = n.id"
+                + conditions.where() + " order by n.id desc limit " + limit;
         try (PreparedStatement query = connection.prepareStatement(sql)) {
             conditions.bind(query);
             try (ResultSet row = query.executeQuery()) {

@@ -104,8 +104,9 @@ public final class Claims {
      * only then H2 reads the first few off the index and not all that wait.
      */
     static String due(int atMost) {
-        return "select n.id, n.record_type, n.record_key, n.number, n.marker, n.importance, n.content, n.attempts,"
+        return "select n.id, n.record_type, n.record_key, n.number, n.marker, n.importance, c.content, n.attempts,"
                 + " n.not_found, n.failing_from_ms from notification n"
+                + " join notification_content c on c.notification_id = n.id"
                 + " where n.state = 'pending' and n.channel = ? and n.due_at <= ?"
                 + NOTHING_OLDER_ON_ITS_WAY + " order by n.state, n.channel, n.id limit " + atMost;
     }

@@ -139,24 +139,33 @@ public final class LetterMoves {
                 connection.prepareStatement(NotificationState.move(letter.state(), NotificationState.PENDING)
                         + ", due_at = ?, reason = null, refusal = null, failing_from_ms = null, not_found = 0,"
                         + " looks = 0, owner = null, message_id = null, replay = ?, marker = ?, channel = ?,"
-                        + " importance = ?, content = ?, number = ? where id = ? and state = ? and marker = ?")) {
+                        + " importance = ?, number = ? where id = ? and state = ? and marker = ?")) {
             Columns.bind(update, 1, now);
             Columns.bind(update, 2, now);
             update.setInt(3, replay);
             update.setString(4, marker);
             update.setString(5, as.channel());
             update.setString(6, as.importance().word());
-            update.setString(7, as.content());
-            update.setString(8, Columns.cut(as.number(), 200));
-            update.setLong(9, letter.id());
-            update.setString(10, letter.state().word());
-            update.setString(11, letter.marker());
+            update.setString(7, Columns.cut(as.number(), 200));
+            update.setLong(8, letter.id());
+            update.setString(9, letter.state().word());
+            update.setString(10, letter.marker());
             if (update.executeUpdate() == 0) {
                 return End.MISSED;
             }
         }
+        write(connection, letter, as.content());
         rememberMarker(connection, letter);
         return End.REPLAYED;
+    }
+
+    private static void write(Connection connection, Letter letter, String content) throws SQLException {
+        try (PreparedStatement update =
+                connection.prepareStatement("update notification_content set content = ? where notification_id = ?")) {
+            update.setString(1, content);
+            update.setLong(2, letter.id());
+            update.executeUpdate();
+        }
     }
 
     /** It was sent, so it goes the way of what was sent. */

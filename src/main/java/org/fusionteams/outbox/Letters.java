@@ -24,6 +24,9 @@ public final class Letters {
     private static final String LOOK_FROM = "(select min(a.started_at) from attempt a where a.notification_id = n.id"
             + " and a.outcome = 'unknown') as look_from";
 
+    private static final String SELECT = "select n.*, c.content, c.record_values, " + LOOK_FROM
+            + " from notification n join notification_content c on c.notification_id = n.id";
+
     private final Database database;
 
     public Letters(Database database) {
@@ -33,8 +36,8 @@ public final class Letters {
     /** Whatever state it is in; empty when there is none of that id, or when it is in no state that waits for a person. */
     public Optional<Letter> find(long id) {
         return database.read(connection -> {
-            try (PreparedStatement query = connection.prepareStatement("select n.*, " + LOOK_FROM
-                    + " from notification n where n.id = ? and n.state in ('dead', 'held', 'unrouted')")) {
+            try (PreparedStatement query =
+                    connection.prepareStatement(SELECT + " where n.id = ? and n.letter_state is not null")) {
                 query.setLong(1, id);
                 try (ResultSet row = query.executeQuery()) {
                     return row.next() ? Optional.of(letter(row)) : Optional.empty();
@@ -112,8 +115,7 @@ public final class Letters {
     /** In the order of their ids; one that is gone meanwhile is left out. */
     private static List<Letter> letters(Connection connection, List<Long> ids) throws SQLException {
         List<Letter> letters = new ArrayList<>();
-        try (PreparedStatement query =
-                connection.prepareStatement("select n.*, " + LOOK_FROM + " from notification n where n.id = ?")) {
+        try (PreparedStatement query = connection.prepareStatement(SELECT + " where n.id = ?")) {
             for (long id : ids) {
                 query.setLong(1, id);
                 try (ResultSet row = query.executeQuery()) {
@@ -129,7 +131,7 @@ public final class Letters {
     private static String where(LetterFilter filter) {
         // The state is a word of ours. As a literal it lets PostgreSQL use the index that holds these states only.
         StringBuilder where =
-                new StringBuilder(" where n.state = '" + filter.state().word() + "'");
+                new StringBuilder(" where n.letter_state = '" + filter.state().word() + "'");
         if (filter.reason() != null) {
             where.append(" and n.refusal = ?");
         }

@@ -27,16 +27,19 @@ import org.jspecify.annotations.Nullable;
 public final class Outbox {
 
     private static final String INSERT = "insert into notification (record_type, record_key, number, version, kind,"
-            + " channel, replay, marker, state, importance, content, created_at, due_at, reason, message_id,"
-            + " changed_at, refusal, record_values, fingerprint)"
+            + " channel, replay, marker, state, importance, created_at, due_at, reason, message_id, changed_at,"
+            + " refusal, fingerprint)"
             + " select cast(? as varchar), cast(? as varchar), cast(? as varchar),"
             + " cast(? as timestamp(6) with time zone), cast(? as varchar), cast(? as varchar), 0,"
-            + " cast(? as varchar), cast(? as varchar), cast(? as varchar), ?,"
+            + " cast(? as varchar), cast(? as varchar), cast(? as varchar),"
             + " cast(? as timestamp(6) with time zone), cast(? as timestamp(6) with time zone),"
             + " cast(? as varchar), cast(? as varchar), cast(? as timestamp(6) with time zone), cast(? as varchar),"
-            + " cast(? as varchar), cast(? as varchar)"
+            + " cast(? as varchar)"
             + " where not exists (select 1 from notification where marker = ?)"
             + " and not exists (select 1 from earlier_marker where marker = ?)";
+
+    private static final String INSERT_CONTENT =
+            "insert into notification_content (notification_id, content, record_values) values (?, ?, ?)";
 
     private final GroupCommit commits;
     private final Clock clock;
@@ -70,9 +73,10 @@ public final class Outbox {
         }
         List<Addressed> taken = new ArrayList<>();
         Instant now = clock.instant();
-        try (PreparedStatement insert = connection.prepareStatement(INSERT, new String[] {"id"})) {
+        try (PreparedStatement insert = connection.prepareStatement(INSERT, new String[] {"id"});
+                PreparedStatement insertContent = connection.prepareStatement(INSERT_CONTENT)) {
             for (Addressed addressed : notifications) {
-                if (append(connection, insert, addressed, now)) {
+                if (append(connection, insert, insertContent, addressed, now)) {
                     taken.add(addressed);
                 }
             }
@@ -80,16 +84,27 @@ public final class Outbox {
         return taken;
     }
 
-    private boolean append(Connection connection, PreparedStatement insert, Addressed addressed, Instant now)
+    private boolean append(
+            Connection connection,
+            PreparedStatement insert,
+            PreparedStatement insertContent,
+            Addressed addressed,
+            Instant now)
             throws SQLException {
         List<Waiting> overtaken =
                 addressed.state() == NotificationState.PENDING ? succession.waiting(connection, addressed) : List.of();
-        bind(insert, addressed, Succession.told(overtaken, addressed), standing(connection, addressed), now);
+        Told told = Succession.told(overtaken, addressed);
+        bind(insert, addressed, told, standing(connection, addressed), now);
         if (insert.executeUpdate() == 0) {
             return false;
         }
+        long id = generatedId(insert);
+        insertContent.setLong(1, id);
+        insertContent.setString(2, told.content());
+        insertContent.setString(3, addressed.notification().recordValues());
+        insertContent.executeUpdate();
         if (!overtaken.isEmpty()) {
-            succession.supersede(connection, addressed.channel(), overtaken, generatedId(insert), now);
+            succession.supersede(connection, addressed.channel(), overtaken, id, now);
         }
         return true;
     }
@@ -140,21 +155,19 @@ public final class Outbox {
         insert.setString(7, addressed.marker());
         insert.setString(8, (standing ? NotificationState.DELIVERED : addressed.state()).word());
         insert.setString(9, addressed.importance().word());
-        insert.setString(10, told.content());
+        Columns.bind(insert, 10, now);
         Columns.bind(insert, 11, now);
-        Columns.bind(insert, 12, now);
         insert.setString(
-                13,
+                12,
                 standing
                         ? "found in the channel: sent before the database was restored"
                         : Columns.cut(addressed.reason(), 1000));
-        insert.setString(14, messageId);
-        Columns.bind(insert, 15, now);
+        insert.setString(13, messageId);
+        Columns.bind(insert, 14, now);
         insert.setString(
-                16, addressed.state() == NotificationState.DEAD && !standing ? Reason.NOT_WORDED.code() : null);
-        insert.setString(17, notification.recordValues());
-        insert.setString(18, notification.fingerprint());
-        insert.setString(19, addressed.marker());
-        insert.setString(20, addressed.marker());
+                15, addressed.state() == NotificationState.DEAD && !standing ? Reason.NOT_WORDED.code() : null);
+        insert.setString(16, notification.fingerprint());
+        insert.setString(17, addressed.marker());
+        insert.setString(18, addressed.marker());
     }
 }

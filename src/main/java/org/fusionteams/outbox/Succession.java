@@ -45,22 +45,21 @@ final class Succession {
     /** What is told: as what, and in which words. */
     record Told(Kind kind, String content) {}
 
-    /** Those of the same record and channel, oldest first. A record has few, so their states are looked at here. */
+    /** Those of the same record and channel, oldest first. A record has few, so no index of states is wanted for them. */
     List<Waiting> waiting(Connection connection, Addressed newer) throws SQLException {
         List<Waiting> waiting = new ArrayList<>();
-        try (PreparedStatement query = connection.prepareStatement("select id, kind, content, state from notification"
-                + " where record_key = ? and record_type = ? and channel = ? and marker <> ?"
-                + " order by id")) {
+        try (PreparedStatement query = connection.prepareStatement("select n.id, n.kind, c.content from notification n"
+                + " join notification_content c on c.notification_id = n.id"
+                + " where n.record_key = ? and n.record_type = ? and n.channel = ? and n.marker <> ?"
+                + " and n.state || '' = 'pending' order by n.id")) {
             query.setString(1, newer.notification().recordKey());
             query.setString(2, newer.notification().recordType());
             query.setString(3, newer.channel());
             query.setString(4, newer.marker());
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
-                    if (NotificationState.of(row.getString("state")) == NotificationState.PENDING) {
-                        waiting.add(new Waiting(
-                                row.getLong("id"), Kind.of(row.getString("kind")), row.getString("content")));
-                    }
+                    waiting.add(
+                            new Waiting(row.getLong("id"), Kind.of(row.getString("kind")), row.getString("content")));
                 }
             }
         }

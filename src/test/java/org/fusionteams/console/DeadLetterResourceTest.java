@@ -62,8 +62,9 @@ class DeadLetterResourceTest {
                 .number(number)
                 .reason("Graph answered 400")
                 .write();
-        seeded.execute("update notification set refusal = '" + refusal + "', record_values = '{\"InvoiceId\": 12.50}'"
-                + " where id = " + id);
+        seeded.execute("update notification set refusal = '" + refusal + "' where id = " + id);
+        seeded.execute("update notification_content set record_values = '{\"InvoiceId\": 12.50}'"
+                + " where notification_id = " + id);
         return id;
     }
 

@@ -811,7 +811,9 @@ class ChannelDeliveryTest {
 
     private List<String> told() {
         return store
-                .rows("select state, content from notification where record_type = 'connector' order by id")
+                .rows("select n.state, c.content from notification n"
+                        + " join notification_content c on c.notification_id = n.id"
+                        + " where n.record_type = 'connector' order by n.id")
                 .stream()
                 .map(row -> row.get("state") + " "
                         + String.valueOf(row.get("content")).replaceAll("^\\{\"title\":\"([^\"]*)\".*$", "$1"))

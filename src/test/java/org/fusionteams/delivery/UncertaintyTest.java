@@ -194,9 +194,10 @@ class UncertaintyTest {
 
     private void insertPending() throws SQLException {
         run("insert into notification (record_type, record_key, version, kind, channel, marker, state, importance,"
-                + " content, created_at, due_at, changed_at) values ('payables-invoice', '1', '2026-03-02 08:00:00Z',"
-                + " 'created', 'finance', '" + MARKER + "', 'pending', 'normal', '{}', '2026-03-02 08:59:00Z',"
+                + " created_at, due_at, changed_at) values ('payables-invoice', '1', '2026-03-02 08:00:00Z',"
+                + " 'created', 'finance', '" + MARKER + "', 'pending', 'normal', '2026-03-02 08:59:00Z',"
                 + " '2026-03-02 08:59:00Z', '2026-03-02 08:59:00Z')");
+        run("insert into notification_content (notification_id, content) select id, '{}' from notification");
     }
 
     private void claimAt(Instant now) {

@@ -166,6 +166,10 @@ class DeadLetterFlowTest extends FlowTest {
         assertThat(audit("old.closed")).isEmpty();
         assertThat(count("select count(*) from attempt where notification_id not in (select id from notification)"))
                 .isZero();
+        assertThat(count("select count(*) from notification_content"
+                        + " where notification_id not in (select id from notification)"))
+                .isZero();
+        execute("delete from notification_content where notification_id = " + open);
         execute("delete from notification where number = 'OPEN-1'");
     }
 

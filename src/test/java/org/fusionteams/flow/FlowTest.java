@@ -162,7 +162,10 @@ abstract class FlowTest {
 
     /** The notifications of an invoice, oldest first. */
     List<Map<String, Object>> notifications(String number) {
-        return rows("select * from notification where number = ? order by id", number);
+        return rows(
+                "select n.*, c.content, c.record_values from notification n"
+                        + " join notification_content c on c.notification_id = n.id where n.number = ? order by n.id",
+                number);
     }
 
     String state(String number) {

@@ -53,7 +53,7 @@ class CredentialWatchTest {
         }
 
         private List<String> told() {
-            return store.column("select content from notification order by id").stream()
+            return store.column("select content from notification_content order by notification_id").stream()
                     .map(content -> content.replaceAll(".*?\"title\":\"([^\"]*)\".*", "$1"))
                     .toList();
         }
@@ -118,7 +118,7 @@ class CredentialWatchTest {
                     .containsExactly(
                             "Credential fusion-client-secret needs a person",
                             "Credential fusion-client-secret is accepted again");
-            assertThat(store.column("select content from notification order by id")
+            assertThat(store.column("select content from notification_content order by notification_id")
                             .get(0))
                     .contains("invalid_client");
         }

@@ -92,8 +92,8 @@ public final class SeededStore {
         private long insert(java.sql.Connection connection) throws SQLException {
             try (PreparedStatement insert = connection.prepareStatement(
                     "insert into notification (record_type, record_key, number, version, kind, channel, marker, state,"
-                            + " importance, content, created_at, due_at, attempts, reason, changed_at)"
-                            + " values (?, ?, ?, ?, 'created', ?, ?, ?, 'normal', ?, ?, ?, ?, ?, ?)",
+                            + " importance, created_at, due_at, attempts, reason, changed_at)"
+                            + " values (?, ?, ?, ?, 'created', ?, ?, ?, 'normal', ?, ?, ?, ?, ?)",
                     new String[] {"id"})) {
                 insert.setString(1, recordType);
                 insert.setString(2, "key-" + number);
@@ -102,17 +102,27 @@ public final class SeededStore {
                 insert.setString(5, channel);
                 insert.setString(6, Fingerprint.hash(channel + number + written).substring(0, 32));
                 insert.setString(7, state.word());
-                insert.setString(8, content == null ? NotificationJson.write(wording(), List.of()) : content);
+                Columns.bind(insert, 8, at);
                 Columns.bind(insert, 9, at);
-                Columns.bind(insert, 10, at);
-                insert.setInt(11, attempts);
-                insert.setString(12, reason);
-                Columns.bind(insert, 13, at.plusMillis(1500));
+                insert.setInt(10, attempts);
+                insert.setString(11, reason);
+                Columns.bind(insert, 12, at.plusMillis(1500));
                 insert.executeUpdate();
                 try (ResultSet keys = insert.getGeneratedKeys()) {
                     keys.next();
-                    return keys.getLong(1);
+                    long id = keys.getLong(1);
+                    insertContent(connection, id);
+                    return id;
                 }
+            }
+        }
+
+        private void insertContent(java.sql.Connection connection, long id) throws SQLException {
+            try (PreparedStatement insert = connection.prepareStatement(
+                    "insert into notification_content (notification_id, content) values (?, ?)")) {
+                insert.setLong(1, id);
+                insert.setString(2, content == null ? NotificationJson.write(wording(), List.of()) : content);
+                insert.executeUpdate();
             }
         }
 
@@ -192,7 +202,7 @@ public final class SeededStore {
 
     /** Nothing in the tables that are shown. */
     public void clear() {
-        List.of("notification", "attempt", "bookmark", "earlier_marker", "letter_job")
+        List.of("notification", "notification_content", "attempt", "bookmark", "earlier_marker", "letter_job")
                 .forEach(table -> execute("delete from " + table));
     }
 

@@ -386,10 +386,12 @@ class ClaimsContractTest {
         void shouldReadTheFirstThatAreDueOffTheIndexHoweverManyWait() {
             // Given
             store.execute("insert into notification (record_type, record_key, version, kind, channel, marker, state,"
-                    + " importance, content, created_at, due_at, changed_at)"
+                    + " importance, created_at, due_at, changed_at)"
                     + " select 'payables-invoice', concat('k', n), timestamp '2026-03-02 08:00:00', 'created', 'finance',"
-                    + " concat('m', n), 'pending', 'normal', '{}', timestamp '2026-03-02 07:00:00',"
+                    + " concat('m', n), 'pending', 'normal', timestamp '2026-03-02 07:00:00',"
                     + " timestamp '2026-03-02 07:00:00', timestamp '2026-03-02 07:00:00' from " + series(20_000));
+            store.execute(
+                    "insert into notification_content (notification_id, content) select id, '{}' from notification");
             store.execute("analyze");
             String due = Claims.due(8)
                     .replaceFirst("\\?", "'finance'")

@@ -170,7 +170,8 @@ class OutboxContractTest {
             // When
             outbox.append(Addressed.to("finance", notification, Importance.NORMAL));
             // Then
-            String content = store.column("select content from notification").get(0);
+            String content =
+                    store.column("select content from notification_content").get(0);
             assertThat(org.fusionteams.notification.NotificationJson.readContent(content)
                             .wording()
                             .number())

@@ -230,7 +230,8 @@ class SuccessionContractTest {
 
             private void resolveUnknowns() {
                 for (Unknowns.UnknownNotification row : unknowns.list("finance")) {
-                    String amount = store.column("select content from notification where id = " + row.id())
+                    String amount = store.column(
+                                    "select content from notification_content where notification_id = " + row.id())
                             .get(0);
                     BigDecimal version =
                             NotificationJson.readContent(amount).wording().amount();
@@ -269,7 +270,8 @@ class SuccessionContractTest {
         }
 
         private NotificationJson.Content pending() {
-            return NotificationJson.readContent(store.column("select content from notification where state = 'pending'")
+            return NotificationJson.readContent(store.column("select c.content from notification n"
+                            + " join notification_content c on c.notification_id = n.id where n.state = 'pending'")
                     .get(0));
         }
 

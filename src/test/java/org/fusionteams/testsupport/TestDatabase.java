@@ -34,6 +34,7 @@ public final class TestDatabase {
             "record",
             "bookmark",
             "notification",
+            "notification_content",
             "attempt",
             "read_back",
             "audit_event",
