@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Expression;
+import org.apache.camel.language.jq.JqExpression;
 import org.apache.camel.support.DefaultExchange;
 import org.fusionteams.notification.UnusableWordingException;
 import org.fusionteams.notification.WordingReader;
@@ -22,8 +23,8 @@ final class WordingCheck {
 
     private static final Pattern SYNTAX =
             Pattern.compile("Encountered \\s*\"(?:<\\w+> )?\"?(.*?) ?\"?\" at line (\\d+), column (\\d+)");
-    private static final Pattern FUNCTION = Pattern.compile("Function (\\w+)/\\d+ does not exist");
-    private static final Pattern VARIABLE = Pattern.compile("(\\$\\w+) is not defined");
+    private static final Pattern NAME = Pattern.compile(
+            "Function \\S+ does not exist|Formatting operator \\S+ does not exist|\\$\\w+ is not defined");
     private static final List<String> LISTS = List.of("facts", "sections");
 
     private final CamelContext context;
@@ -43,9 +44,14 @@ final class WordingCheck {
             syntax(path, e);
             return;
         }
+        List<JqNames.Unknown> unknown = JqNames.unknown(jq, ((JqExpression) expression).getScope());
+        unknown.forEach(each -> findings.error(path, each.line(), each.what(), each.help()));
         Map<Said, List<String>> problems = new LinkedHashMap<>();
         for (String kind : whole ? List.of("created", "changed", "gone") : List.of("created", "changed")) {
-            word(jq, expression, sample, kind)
+            word(jq, expression, sample, kind).stream()
+                    // Said above, with its line and the nearest right word.
+                    .filter(said ->
+                            unknown.isEmpty() || !NAME.matcher(said.what()).find())
                     .forEach(said ->
                             problems.merge(said, List.of(kind), (one, other) -> List.of(one.get(0), other.get(0))));
         }
@@ -79,20 +85,9 @@ final class WordingCheck {
             JsonNode said = expression.evaluate(exchange, JsonNode.class);
             return new Output(jq).problems(said);
         } catch (RuntimeException e) {
-            return List.of(failed(jq, e));
+            String message = RouteProblem.oneLine(innermost(e));
+            return List.of(new Said(0, "it does not word its sample: " + message, ""));
         }
-    }
-
-    private static Said failed(String jq, Throwable error) {
-        String message = RouteProblem.oneLine(innermost(error));
-        Matcher function = FUNCTION.matcher(message);
-        if (function.find()) {
-            return new Said(
-                    line(jq, "\\b" + function.group(1) + "\\b"), message, "define it with def, or use one that jq has");
-        }
-        Matcher variable = VARIABLE.matcher(message);
-        int line = variable.find() ? line(jq, Pattern.quote(variable.group(1)) + "\\b") : 0;
-        return new Said(line, "it does not word its sample: " + message, "");
     }
 
     /** Line of the first match outside of comments; 0 when there is none. */
