@@ -84,7 +84,7 @@ final class ChangesRun implements PollRun {
         this.podClock = podClock;
         this.finder = finder;
         this.bookmark = bookmark;
-        finder.begin(bookmark == null || sweepDue(bookmark));
+        finder.begin(bookmark == null || sweepDue(bookmark), podClock.ours());
     }
 
     @Override

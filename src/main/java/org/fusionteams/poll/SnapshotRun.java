@@ -84,7 +84,7 @@ final class SnapshotRun implements PollRun {
         this.baseline = bookmark == null || bookmark.baselineAt() == null;
         this.pass = bookmark == null ? 0 : bookmark.pass();
         this.reading = reading();
-        finder.begin(true);
+        finder.begin(true, podClock.ours());
     }
 
     @Override
