@@ -23,7 +23,7 @@ final class NotificationShowCommand extends ServerCommand {
     void show(JsonNode notification, PrintWriter out) {
         out.println(Cell.text(notification, "summary"));
         out.println();
-        facts(notification, out);
+        said(notification, out);
         out.println();
         Table properties = Table.ofProperties();
         properties.row("State", Cell.text(notification, "state"));
@@ -45,14 +45,26 @@ final class NotificationShowCommand extends ServerCommand {
         attempts(notification.path("attempts"), out);
     }
 
-    /** What it says: the facts, and what is different from what was told before. */
-    static void facts(JsonNode said, PrintWriter out) {
+    /** What it says: what is different from what was told before, the facts, and the lists below them. */
+    static void said(JsonNode said, PrintWriter out) {
         Table facts = Table.ofProperties();
         said.path("changes")
                 .forEach(change -> facts.row(
                         Cell.text(change, "label"), Cell.text(change, "before") + " -> " + Cell.text(change, "after")));
         said.path("facts").forEach(fact -> facts.row(Cell.text(fact, "label"), Cell.text(fact, "value")));
         facts.print(out);
+        said.path("sections").forEach(section -> section(section, out));
+    }
+
+    private static void section(JsonNode section, PrintWriter out) {
+        out.println();
+        out.println(Cell.text(section, "label"));
+        Table rows = Table.ofProperties();
+        section.path("rows").forEach(row -> rows.row("  " + Cell.text(row, "label"), Cell.text(row, "value")));
+        if (section.hasNonNull("more")) {
+            rows.row("  " + Cell.text(section, "more"), "");
+        }
+        rows.print(out);
     }
 
     static void attempts(JsonNode attempts, PrintWriter out) {

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.fusionteams.notification.Kind;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -16,8 +19,8 @@ import picocli.CommandLine.Parameters;
             "Shows what would be said of a record and where it would go. Sends nothing and stores nothing.",
             "With a number the pod is asked for it now, and every record that has it is shown; without one it is the"
                     + " sample record of the record type.",
-            "A running connector does it when there is one; otherwise this process, with the configuration and the"
-                    + " routes of the working directory."
+            "A running connector does it when there is one that knows the record type; otherwise this process, with the"
+                    + " configuration and the routes of the working directory."
         })
 final class PreviewCommand extends ServerCommand {
 
@@ -45,11 +48,18 @@ final class PreviewCommand extends ServerCommand {
         try {
             return server.client().post("/api/preview", request);
         } catch (CommandException e) {
-            if (e.exitCode() != ExitCode.NO_SERVER || server.named()) {
+            if (server.named() || e.exitCode() != ExitCode.NO_SERVER && !(e.isUnknown() && isWritten())) {
                 throw e;
             }
             return OwnConnector.preview(recordType, number, kind);
         }
+    }
+
+    /** A record type that is being written is previewed before the running connector is told of it. */
+    private boolean isWritten() {
+        return Stream.of("yaml", "xml")
+                .map(kindOfFile -> Path.of("routes", "record-types", recordType + ".camel." + kindOfFile))
+                .anyMatch(Files::exists);
     }
 
     @Override
@@ -69,7 +79,7 @@ final class PreviewCommand extends ServerCommand {
             out.println(recordType + " " + Cell.text(record, "key") + ", " + Cell.text(record, "kind")
                     + (answer.hasNonNull("number") ? "" : " (the sample record)"));
             out.println();
-            NotificationShowCommand.facts(record, out);
+            NotificationShowCommand.said(record, out);
             out.println();
             Rules.print(record, out);
         }

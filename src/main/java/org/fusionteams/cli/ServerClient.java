@@ -136,7 +136,11 @@ final class ServerClient {
             throw CommandException.failed(
                     "what answers at " + server + " is not a connector of this version (HTTP " + status + ")");
         }
-        throw status == 400 ? CommandException.wrong(detail) : CommandException.failed(detail);
+        throw switch (status) {
+            case 400 -> CommandException.wrong(detail);
+            case 404 -> CommandException.unknown(detail);
+            default -> CommandException.failed(detail);
+        };
     }
 
     private static @Nullable JsonNode json(String text) {

@@ -9,6 +9,7 @@ import org.fusionteams.operations.RoutingRules.Explained;
 import org.fusionteams.operations.RoutingRules.Rule;
 import org.fusionteams.operations.RoutingRules.Target;
 import org.fusionteams.operations.ShownNotification.ShownFact;
+import org.fusionteams.operations.ShownNotification.ShownSection;
 import org.fusionteams.outbox.Addressed;
 import org.jspecify.annotations.Nullable;
 
@@ -52,12 +53,14 @@ public final class Preview {
             String title,
             String summary,
             List<ShownFact> facts,
+            List<ShownSection> sections,
             List<Rule> rules,
             List<String> notExplained,
             List<PreviewedCard> cards) {
 
         public PreviewedRecord {
             facts = List.copyOf(facts);
+            sections = List.copyOf(sections);
             rules = List.copyOf(rules);
             notExplained = List.copyOf(notExplained);
             cards = List.copyOf(cards);
@@ -97,6 +100,7 @@ public final class Preview {
                 shown.title(),
                 shown.summary(),
                 shown.facts(),
+                shown.sections(),
                 explained.rules(),
                 explained.notExplained(),
                 cards);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.http.HttpComponent;
+import org.apache.camel.component.quartz.QuartzComponent;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.quarkus.core.CamelRuntime;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -88,6 +89,8 @@ class RouteLoader {
             context.addRouteTemplateDefinitionConverter(
                     "fusion-records",
                     (template, parameters) -> template.asRouteDefinition().autoStartup("false"));
+            // Quartz would fire into routes that were not started.
+            context.getComponent("quartz", QuartzComponent.class).setAutoStartScheduler(false);
         }
         inForce.begin();
         runtime.start(new String[0]);
