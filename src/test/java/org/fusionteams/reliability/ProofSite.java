@@ -33,7 +33,7 @@ final class ProofSite implements AutoCloseable {
 
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
-    private final SimulatorClock clock = new SimulatorClock();
+    final SimulatorClock clock = new SimulatorClock();
     final FusionPod pod = new FusionPod(clock);
     final MicrosoftTenant tenant = new MicrosoftTenant(clock);
     final Obstacle obstacle = new Obstacle(tenant);

@@ -1,8 +1,10 @@
 package org.fusionteams.reliability;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.fusionteams.reliability.VariantArchive.Change;
 
 /** The connector with one thing made wrong, in its source: what the harness must catch. */
 @SuppressWarnings("ImmutableEnumChecker") // Copies that cannot be changed, and a lambda.
@@ -51,36 +53,17 @@ enum Variant {
                 given.forEach(each -> inHand.remove(each.id()));\
                 """));
 
-    final String source;
+    final Map<String, List<Change>> changes;
     final Set<String> spared;
     final Predicate<Verdict> caught;
-    final List<Change> changes;
 
     /**
      * @param spared troubles against which there is a second defence that would hide what is wrong
      * @param caught whether the verdict says what is wrong
      */
     Variant(String source, Set<String> spared, Predicate<Verdict> caught, Change... changes) {
-        this.source = source;
+        this.changes = Map.of(source, List.of(changes));
         this.spared = Set.copyOf(spared);
         this.caught = caught;
-        this.changes = List.of(changes);
-    }
-
-    /**
-     * One change of the source.
-     *
-     * @param text what must stand there exactly once
-     */
-    record Change(String text, String by) {
-
-        String in(String source) {
-            int at = source.indexOf(text);
-            if (at < 0 || source.indexOf(text, at + 1) >= 0) {
-                throw new IllegalStateException(
-                        "\"" + text + "\" does not stand in the source exactly once any more: update the variant");
-            }
-            return source.substring(0, at) + by + source.substring(at + text.length());
-        }
     }
 }

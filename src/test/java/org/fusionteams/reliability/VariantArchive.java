@@ -9,14 +9,16 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** Makes a packaged connector of a {@link Variant}: the one that was built, with one class compiled from a changed source. */
+/** Makes a packaged connector that is the one that was built but for a few classes, compiled from a changed source. */
 final class VariantArchive {
 
     private static final Path SOURCES = Path.of("src", "main", "java");
@@ -24,13 +26,17 @@ final class VariantArchive {
 
     private VariantArchive() {}
 
-    /** Returns what is run with {@code java -jar}. */
-    static Path build(Variant variant, Path folder) {
+    /**
+     * Returns what is run with {@code java -jar}.
+     *
+     * @param changes by the path of a class in the sources, without an ending
+     */
+    static Path build(Map<String, List<Change>> changes, Path folder) {
         try {
             Path application = folder.resolve("app");
             WorkingDirectory.copy(BUILT, folder);
             Path runner = folder.resolve(ConnectorProcess.ARCHIVE.getFileName());
-            Path classes = compile(variant, application, folder);
+            Path classes = compile(sources(changes, folder.resolve("source")), application, folder);
             for (Path jar : jars(application)) {
                 replace(classes, jar);
             }
@@ -40,14 +46,39 @@ final class VariantArchive {
         }
     }
 
-    private static Path compile(Variant variant, Path application, Path folder) throws IOException {
-        String text = Files.readString(SOURCES.resolve(variant.source + ".java"));
-        for (Variant.Change change : variant.changes) {
-            text = change.in(text);
+    /**
+     * One change of a source.
+     *
+     * @param text what must stand there exactly once
+     */
+    record Change(String text, String by) {
+
+        String in(String source) {
+            int at = source.indexOf(text);
+            if (at < 0 || source.indexOf(text, at + 1) >= 0) {
+                throw new IllegalStateException(
+                        "\"" + text + "\" does not stand in the source exactly once any more: update the change");
+            }
+            return source.substring(0, at) + by + source.substring(at + text.length());
         }
-        Path source = folder.resolve("source").resolve(variant.source + ".java");
-        Files.createDirectories(source.getParent());
-        Files.writeString(source, text);
+    }
+
+    private static List<Path> sources(Map<String, List<Change>> changes, Path folder) throws IOException {
+        List<Path> sources = new ArrayList<>();
+        for (Map.Entry<String, List<Change>> each : changes.entrySet()) {
+            String text = Files.readString(SOURCES.resolve(each.getKey() + ".java"));
+            for (Change change : each.getValue()) {
+                text = change.in(text);
+            }
+            Path source = folder.resolve(each.getKey() + ".java");
+            Files.createDirectories(source.getParent());
+            Files.writeString(source, text);
+            sources.add(source);
+        }
+        return sources;
+    }
+
+    private static Path compile(List<Path> sources, Path application, Path folder) throws IOException {
         Path classes = Files.createDirectories(folder.resolve("classes"));
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter said = new StringWriter();
@@ -73,10 +104,10 @@ final class VariantArchive {
                                     "-d",
                                     classes.toString()),
                             null,
-                            files.getJavaFileObjects(source))
+                            files.getJavaFileObjectsFromPaths(sources))
                     .call();
             if (!compiled) {
-                throw new IllegalStateException(variant + " does not compile any more: " + said);
+                throw new IllegalStateException(sources + " do not compile any more: " + said);
             }
         }
         return classes;
