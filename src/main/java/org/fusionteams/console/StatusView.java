@@ -21,6 +21,7 @@ record StatusView(
         List<RouteFile> brokenFiles,
         List<TypeView> recordTypes,
         List<ChannelView> channels,
+        List<CredentialView> credentials,
         @Nullable String unrouted,
         @Nullable String stopped,
         @Nullable String undecided) {
@@ -50,35 +51,45 @@ record StatusView(
             @Nullable Moment waitingSince) {}
 
     static StatusView of(Status status) {
+        List<CredentialView> credentials = status.credentials().stream()
+                .map(credential -> CredentialView.of(credential, status.readAt()))
+                .toList();
+        long ending = credentials.stream().filter(CredentialView::soon).count();
         long troubles = status.brokenRouteFiles().size()
                 + status.recordTypes().stream()
                         .filter(type -> type.state().bad() && type.fileProblem() == null)
                         .count()
                 + status.channels().stream()
                         .filter(channel -> channel.trouble() != null)
-                        .count();
+                        .count()
+                + credentials.stream().filter(CredentialView::bad).count();
         long dead = status.totals().dead() + status.totals().held();
         long unrouted = status.totals().unrouted();
         return new StatusView(
-                status.stopped() == null ? verdict(troubles, dead) : "Everything has stopped",
-                troubles > 0 || status.stopped() != null ? "bad" : dead > 0 ? "warn" : "good",
+                status.stopped() == null ? verdict(troubles, dead, ending) : "Everything has stopped",
+                troubles > 0 || status.stopped() != null ? "bad" : dead + ending > 0 ? "warn" : "good",
                 status.brokenRouteFiles(),
                 status.recordTypes().stream().map(StatusView::type).toList(),
                 status.channels().stream().map(StatusView::channel).toList(),
+                credentials,
                 unrouted == 0 ? null : Amounts.counted(unrouted, "notification"),
                 status.stopped(),
                 dead == 0 ? null : Amounts.counted(dead, "notification"));
     }
 
-    private static String verdict(long troubles, long undecided) {
-        String decisions = undecided == 1
-                ? "1 notification needs a decision"
-                : Amounts.number(undecided) + " notifications need a decision";
-        if (troubles == 0) {
-            return undecided == 0 ? "All is well" : decisions;
+    private static String verdict(long troubles, long undecided, long ending) {
+        List<String> parts = new ArrayList<>();
+        if (troubles > 0) {
+            parts.add(Amounts.counted(troubles, "problem"));
         }
-        String problems = Amounts.counted(troubles, "problem");
-        return undecided == 0 ? problems : problems + ", " + decisions;
+        if (undecided > 0) {
+            parts.add(
+                    Amounts.counted(undecided, "notification") + (undecided == 1 ? " needs" : " need") + " a decision");
+        }
+        if (ending > 0) {
+            parts.add(Amounts.counted(ending, "credential") + (ending == 1 ? " ends" : " end") + " soon");
+        }
+        return parts.isEmpty() ? "All is well" : String.join(", ", parts);
     }
 
     private static TypeView type(RecordTypeStatus type) {

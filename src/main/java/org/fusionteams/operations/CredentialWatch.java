@@ -3,7 +3,6 @@ package org.fusionteams.operations;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -37,7 +36,7 @@ public final class CredentialWatch implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(CredentialWatch.class);
 
     /** Days before the end, the latest first. */
-    private static final int[] THRESHOLDS = {0, 1, 7, 14, 30};
+    private static final int[] THRESHOLDS = {0, 1, 7, 14, CredentialEnd.FIRST_WARNING_DAYS};
 
     private final Supplier<List<CredentialState>> credentials;
     private final Outbox outbox;
@@ -90,30 +89,26 @@ public final class CredentialWatch implements AutoCloseable {
     }
 
     private void end(CredentialState credential) {
-        Instant end = credential.expiresAt();
+        CredentialEnd end = CredentialEnd.of(credential, clock.instant()).orElse(null);
         if (end == null) {
             return;
         }
-        Duration left = Duration.between(clock.instant(), end);
-        int reached = IntStream.of(THRESHOLDS)
-                .filter(days -> left.compareTo(Duration.ofDays(days)) <= 0)
-                .findFirst()
-                .orElse(-1);
-        String said = reached < 0 ? null : end + " " + reached;
+        int reached = IntStream.of(THRESHOLDS).filter(end::within).findFirst().orElse(-1);
+        String said = reached < 0 ? null : end.at() + " " + reached;
         if (said == null || said.equals(ends.put(credential.name(), said))) {
             return;
         }
         String title = reached == 0
                 ? "Credential " + credential.name() + " has ended"
-                : "Credential " + credential.name() + " ends in " + days(left);
-        LOG.warnf("%s, at %s: %s", title, seconds(end), whatToDo(credential.name()));
+                : "Credential " + credential.name() + " ends in " + end.inWords();
+        LOG.warnf("%s, at %s: %s", title, seconds(end.at()), end.whatToDo());
         audit.append(AuditTrail.CONNECTOR, "credential.ends", "credential " + credential.name(), title);
         // The end stands for the version: after a restart the same is not told again.
         tell(
                 "credential-" + credential.name() + "-" + reached,
-                end,
+                end.at(),
                 title,
-                List.of("Ends", seconds(end), "What to do", whatToDo(credential.name())));
+                List.of("Ends", seconds(end.at()), "What to do", end.whatToDo()));
     }
 
     private void problem(CredentialState credential) {
@@ -161,21 +156,6 @@ public final class CredentialWatch implements AutoCloseable {
         } catch (StoreException e) {
             LOG.errorf("%s: this could not be reported: %s", title, e.getMessage());
         }
-    }
-
-    private static String days(Duration left) {
-        long hours = left.toHours();
-        return hours < 48 ? hours + " hours" : hours / 24 + " days";
-    }
-
-    private static String whatToDo(String credential) {
-        return switch (credential) {
-            case "microsoft-sign-in" -> "nobody has used this sign-in; sign in again with: fusion-teams login";
-            case "fusion-token" -> "have a new token issued and set connector.fusion.auth.token";
-            default ->
-                "make a new one beside it, set it here, and remove the old one after that"
-                        + (credential.endsWith("secret") ? "; set the day on which the new one ends, too" : "");
-        };
     }
 
     private static String seconds(Instant time) {

@@ -68,7 +68,8 @@ class PagesTest {
         assertThat(page)
                 .contains("<h3>payables-invoice</h3>", "not read yet")
                 .contains("<h3>supplier</h3>", "switched off")
-                .contains("<h3>finance <small>workflow</small></h3>");
+                .contains("<h3>finance <small>workflow</small></h3>")
+                .contains("<b>fusion-password</b>", "no known end");
     }
 
     @Test
