@@ -19,7 +19,11 @@ import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.fusionteams.configuration.OutgoingClient;
+import org.fusionteams.configuration.OutgoingFailure;
+import org.fusionteams.configuration.OutgoingSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,25 +50,24 @@ final class ServerClient {
     private final Duration patience;
     private final HttpClient http;
 
-    /** @param server scheme, host and port, without a slash at the end */
-    ServerClient(URI server, Credentials credentials) {
-        this(server, credentials, ANSWER);
+    /**
+     * @param server scheme, host and port, without a slash at the end
+     * @param outgoing which authorities are trusted
+     */
+    ServerClient(URI server, Credentials credentials, OutgoingSettings outgoing) {
+        this(server, credentials, ANSWER, OutgoingClient.of(outgoing, CONNECT));
     }
 
-    private ServerClient(URI server, Credentials credentials, Duration patience) {
-        this.patience = patience;
+    private ServerClient(URI server, Credentials credentials, Duration patience, HttpClient http) {
         this.server = server;
         this.credentials = credentials;
-        this.http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(CONNECT)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
+        this.patience = patience;
+        this.http = http;
     }
 
     /** The same, for what takes the connector a while. */
     ServerClient patient() {
-        return new ServerClient(server, credentials, LONG_ANSWER);
+        return new ServerClient(server, credentials, LONG_ANSWER, http);
     }
 
     /** One part of a path, percent-encoded. */
@@ -112,6 +115,10 @@ final class ServerClient {
             throw CommandException.failed(
                     "the server at " + server + " gave no answer within " + patience.toSeconds() + " s");
         } catch (IOException e) {
+            Optional<String> explained = OutgoingFailure.explained(e);
+            if (explained.isPresent()) {
+                throw CommandException.failed("the server at " + server + " cannot be reached: " + explained.get());
+            }
             throw CommandException.failed("the server at " + server + " broke off: "
                     + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()));
         } catch (InterruptedException e) {

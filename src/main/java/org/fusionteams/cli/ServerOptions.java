@@ -6,12 +6,14 @@ import java.net.URISyntaxException;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.Config;
+import org.fusionteams.configuration.OutgoingSettings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which running connector a command asks, and as whom. */
 final class ServerOptions {
 
+    private static final String CA_FILE = "connector.tls.ca-file";
     private static final Set<String> EVERY_INTERFACE = Set.of("0.0.0.0", "::", "0:0:0:0:0:0:0:0");
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
@@ -19,7 +21,8 @@ final class ServerOptions {
             names = "--server",
             paramLabel = "URL",
             description = "Address of the running connector (default: quarkus.http.host and quarkus.http.port of the"
-                    + " configuration, http://127.0.0.1:8080 as shipped). https, or http on this machine.")
+                    + " configuration, http://127.0.0.1:8080 as shipped). https, or http on this machine."
+                    + " Authorities in the file connector.tls.ca-file of the configuration are trusted.")
     private @Nullable String url;
 
     @Option(
@@ -40,7 +43,18 @@ final class ServerOptions {
 
     ServerClient client() {
         Config config = ConfigUtils.configBuilder().build();
-        return new ServerClient(address(config), new Credentials(config, username));
+        URI address = address(config);
+        return new ServerClient(address, new Credentials(config, username), outgoing(config, address));
+    }
+
+    private static OutgoingSettings outgoing(Config config, URI address) {
+        boolean tls = "https".equalsIgnoreCase(address.getScheme());
+        String file = tls ? text(config, CA_FILE).orElse(null) : null;
+        try {
+            return OutgoingSettings.direct(file);
+        } catch (IllegalArgumentException e) {
+            throw CommandException.wrong(CA_FILE + " " + e.getMessage() + ", but was: " + file);
+        }
     }
 
     private URI address(Config config) {

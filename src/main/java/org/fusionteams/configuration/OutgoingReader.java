@@ -90,7 +90,8 @@ final class OutgoingReader {
         return text;
     }
 
-    private static List<X509Certificate> certificates(String name) {
+    /** @throws IllegalArgumentException what the file must be, when it is not */
+    static List<X509Certificate> certificates(String name) {
         try (InputStream file = Files.newInputStream(Path.of(name))) {
             List<X509Certificate> certificates =
                     CertificateFactory.getInstance("X.509").generateCertificates(file).stream()

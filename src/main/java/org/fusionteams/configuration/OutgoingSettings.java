@@ -53,6 +53,16 @@ public record OutgoingSettings(@Nullable Proxy proxy, List<X509Certificate> auth
         }
     }
 
+    /**
+     * For a command that asks a connector, which is reached without the proxy.
+     *
+     * @param caFile value of {@code connector.tls.ca-file}; null when it is not set
+     * @throws IllegalArgumentException what the file must be, when it is not
+     */
+    public static OutgoingSettings direct(@Nullable String caFile) {
+        return new OutgoingSettings(null, caFile == null ? List.of() : OutgoingReader.certificates(caFile));
+    }
+
     /** The proxy through which this host is reached; empty when it is reached directly. */
     public Optional<Proxy> proxyTo(String host) {
         return Optional.ofNullable(proxy).filter(each -> each.reaches(host));

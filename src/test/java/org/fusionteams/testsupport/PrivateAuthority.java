@@ -19,7 +19,8 @@ import javax.net.ssl.SSLContext;
 /** A certificate authority that nobody knows, made for one test with the runtime's own keytool. */
 public final class PrivateAuthority {
 
-    private static final String PASSWORD = "for-tests";
+    /** Of the key stores. */
+    public static final String PASSWORD = "for-tests";
 
     private final Path directory;
 
@@ -57,9 +58,14 @@ public final class PrivateAuthority {
         return directory.resolve("ca.pem");
     }
 
+    /** PKCS #12 file with the server's key and certificate. */
+    public Path keyStore() {
+        return directory.resolve("server.p12");
+    }
+
     /** For a server that answers under the names. */
     public SSLContext server() {
-        try (InputStream file = Files.newInputStream(directory.resolve("server.p12"))) {
+        try (InputStream file = Files.newInputStream(keyStore())) {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(file, PASSWORD.toCharArray());
             KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
