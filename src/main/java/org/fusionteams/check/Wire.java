@@ -31,6 +31,7 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import org.fusionteams.configuration.OutgoingClient;
 import org.fusionteams.configuration.OutgoingSettings;
+import org.fusionteams.configuration.SentSecrets;
 import org.fusionteams.delivery.Answer;
 
 /** The checks' own way to the servers: it only asks, follows no redirect, and says of every failure which one it was. */
@@ -100,8 +101,9 @@ final class Wire {
             HttpResponse<InputStream> response = http.send(request.build(), BodyHandlers.ofInputStream());
             try (InputStream body = response.body()) {
                 Map<String, String> first = new TreeMap<>();
-                response.headers().map().forEach((name, values) -> first.put(name, values.get(0)));
-                String text = new String(body.readNBytes(MOST), StandardCharsets.UTF_8);
+                SentSecrets sent = SentSecrets.inHeader(headers.get("Authorization"));
+                response.headers().map().forEach((name, values) -> first.put(name, sent.hide(values.get(0))));
+                String text = sent.hide(new String(body.readNBytes(MOST), StandardCharsets.UTF_8));
                 return new Reply(shown, new Answer(response.statusCode(), first, text));
             }
         } catch (IOException e) {

@@ -80,7 +80,7 @@ public class ActivityBean {
     /** Any 2xx is an acceptance, which is all that the feed says; everything else leaves as an exception. */
     public void answered(Exchange exchange) throws IOException {
         DeliveryExchange delivery = DeliveryExchange.of(exchange);
-        Answer answer = ReceivedAnswer.read(exchange, KEPT);
+        Answer answer = ReceivedAnswer.read(exchange, KEPT, delivery.sent());
         DeliveryOutcome outcome = judge.judge(answer, delivery.notFound());
         delivery.end(clock, outcome, answer.status(), answer.requestId());
         AccessToken used = delivery.token;

@@ -74,7 +74,7 @@ public class BotBean {
     /** Judges the answer; everything but a delivery leaves as an exception. */
     public void answered(Exchange exchange) throws IOException {
         DeliveryExchange delivery = DeliveryExchange.of(exchange);
-        Answer answer = ReceivedAnswer.read(exchange, KEPT);
+        Answer answer = ReceivedAnswer.read(exchange, KEPT, delivery.sent());
         DeliveryOutcome outcome = judge.judge(answer, delivery.notFound());
         delivery.end(clock, outcome, answer.status(), answer.requestId());
         AccessToken used = delivery.token;
@@ -99,11 +99,11 @@ public class BotBean {
 
     /** Reads a page of the channel, for the caller of the route. */
     public void pageRead(Exchange exchange) throws IOException {
-        Answer answer = ReceivedAnswer.read(exchange, LARGEST_PAGE);
         AccessToken used = exchange.getProperty(READING, AccessToken.class);
-        if (answer.status() == 401 && used != null) {
+        Answer answer = ReceivedAnswer.read(exchange, LARGEST_PAGE, used.sent());
+        if (answer.status() == 401) {
             signIns.graph().refused(used);
-        } else if (answer.status() == 200 && used != null) {
+        } else if (answer.status() == 200) {
             signIns.graph().accepted(used);
         }
         exchange.getMessage().setBody(answer);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.fusionteams.configuration.ChannelSettings;
+import org.fusionteams.configuration.SentSecrets;
 import org.fusionteams.delivery.DeliveryOutcome;
 import org.fusionteams.delivery.Transmission;
 import org.fusionteams.outbox.Attempt;
@@ -46,6 +47,11 @@ final class DeliveryExchange {
 
     ClaimedNotification notification() {
         return notification;
+    }
+
+    /** What goes with the request, where a token does. */
+    SentSecrets sent() {
+        return token == null ? SentSecrets.of(List.of()) : token.sent();
     }
 
     /** Number of the attempt under way, or of the next one. */

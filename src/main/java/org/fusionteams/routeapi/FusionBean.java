@@ -15,6 +15,7 @@ import org.apache.camel.Message;
 import org.apache.camel.component.http.HttpMethods;
 import org.fusionteams.configuration.FusionSettings;
 import org.fusionteams.configuration.OutgoingFailure;
+import org.fusionteams.configuration.SentSecrets;
 import org.fusionteams.configuration.Settings;
 import org.fusionteams.delivery.RetryAfter;
 import org.fusionteams.poll.PodAnswer;
@@ -90,7 +91,7 @@ public class FusionBean {
         }
         Duration retryAfter = RetryAfter.read(message.getHeader("Retry-After", String.class), clock);
         String contentType = message.getHeader(Exchange.CONTENT_TYPE, String.class);
-        String excerpt = status == 200 ? "" : discard(message);
+        String excerpt = status == 200 ? "" : sent(exchange).hide(discard(message));
         try {
             PodAnswer.requirePage(status, contentType, excerpt, retryAfter);
         } catch (PollOutage e) {
@@ -104,6 +105,10 @@ public class FusionBean {
             }
             message.setBody(new ByteArrayInputStream(NOTHING));
         }
+    }
+
+    private SentSecrets sent(Exchange exchange) {
+        return SentSecrets.inHeader(signIn.authorization(exchange.getProperty(TOKEN, AccessToken.class)));
     }
 
     private void tokenRefused(Exchange exchange) {

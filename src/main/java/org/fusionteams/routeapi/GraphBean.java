@@ -75,8 +75,8 @@ public class GraphBean {
 
     /** Reads a page of the channel, for the caller of the route. */
     public void pageRead(Exchange exchange) throws IOException {
-        Answer answer = ReceivedAnswer.read(exchange, LARGEST_PAGE);
         AccessToken used = exchange.getProperty(TOKEN, AccessToken.class);
+        Answer answer = ReceivedAnswer.read(exchange, LARGEST_PAGE, used.sent());
         if (judge.tokenRefused(answer)) {
             // The next look gets a fresh one: there may be no post for long that would find out.
             signIn.refused(used);
@@ -89,7 +89,7 @@ public class GraphBean {
     /** Judges the answer; everything but a delivery leaves as an exception. */
     public void answered(Exchange exchange) throws IOException {
         DeliveryExchange delivery = DeliveryExchange.of(exchange);
-        Answer answer = ReceivedAnswer.read(exchange, KEPT);
+        Answer answer = ReceivedAnswer.read(exchange, KEPT, delivery.sent());
         DeliveryOutcome outcome = judge.judge(answer, delivery.notFound());
         delivery.end(clock, outcome, answer.status(), answer.requestId());
         AccessToken used = delivery.token;

@@ -10,6 +10,7 @@ import org.apache.camel.Message;
 import org.apache.camel.component.http.HttpMethods;
 import org.fusionteams.configuration.ChannelSettings;
 import org.fusionteams.configuration.ChannelSettings.WorkflowChannel;
+import org.fusionteams.configuration.SentSecrets;
 import org.fusionteams.delivery.Answer;
 import org.fusionteams.delivery.DeliveryOutcome;
 import org.fusionteams.delivery.DeliveryOutcome.Delivered;
@@ -49,7 +50,9 @@ public class WorkflowBean {
     /** Any 2xx is an acceptance, which is all that a webhook can say. */
     public void answered(Exchange exchange) throws IOException {
         DeliveryExchange delivery = DeliveryExchange.of(exchange);
-        Answer answer = ReceivedAnswer.read(exchange, KEPT);
+        WorkflowChannel workflow = (WorkflowChannel) delivery.channel().destination();
+        SentSecrets sent = SentSecrets.inQuery(workflow.workflowUrl().value());
+        Answer answer = ReceivedAnswer.read(exchange, KEPT, sent);
         DeliveryOutcome outcome = judge.judge(answer, delivery.notFound());
         delivery.end(clock, outcome, answer.status(), answer.requestId());
         if (!(outcome instanceof Delivered)) {

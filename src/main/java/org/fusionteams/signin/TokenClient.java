@@ -17,10 +17,12 @@ import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.fusionteams.configuration.OutgoingFailure;
+import org.fusionteams.configuration.SentSecrets;
 import org.jspecify.annotations.Nullable;
 
 /** Asks identity providers: one POST of a form, and refusals turned into sentences. May be shared by all. */
@@ -41,6 +43,10 @@ public final class TokenClient {
             "invalid_resource",
             "interaction_required",
             "consent_required");
+
+    /** What of a form is no name and no address. */
+    private static final Set<String> SECRET =
+            Set.of("client_secret", "client_assertion", "refresh_token", "device_code");
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -95,7 +101,7 @@ public final class TokenClient {
             try (InputStream stream = answer.body()) {
                 body = new String(stream.readNBytes(LARGEST_ANSWER), StandardCharsets.UTF_8);
             }
-            return judge(provider, answer, body);
+            return judge(provider, answer, body, sent(form, authorization));
         } catch (IOException e) {
             String why = OutgoingFailure.explained(e).orElseGet(() -> describe(e));
             throw new SignInException(provider.name() + " cannot be reached: " + why, false);
@@ -105,11 +111,21 @@ public final class TokenClient {
         }
     }
 
-    private JsonNode judge(Provider provider, HttpResponse<?> answer, String text) {
-        JsonNode body = json(text);
-        if (answer.statusCode() == 200 && body != null) {
-            return body;
+    private static SentSecrets sent(Map<String, String> form, @Nullable String authorization) {
+        List<String> secret = form.entrySet().stream()
+                .filter(each -> SECRET.contains(each.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
+        return SentSecrets.inHeader(authorization).and(SentSecrets.of(secret));
+    }
+
+    private JsonNode judge(Provider provider, HttpResponse<?> answer, String received, SentSecrets sent) {
+        JsonNode good = json(received);
+        if (answer.statusCode() == 200 && good != null) {
+            return good;
         }
+        String text = sent.hide(received);
+        JsonNode body = json(text);
         Duration wait = waits.read(answer.headers().firstValue("Retry-After").orElse(null), clock);
         String error = body == null ? null : body.path("error").asText(null);
         boolean busy = answer.statusCode() == 429 || answer.statusCode() >= 500;

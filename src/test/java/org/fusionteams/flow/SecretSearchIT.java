@@ -16,28 +16,31 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyPairGenerator;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.fusionteams.configuration.EncryptedValue;
+import org.fusionteams.configuration.StoreSettings.Kind;
 import org.fusionteams.simulator.Fault;
+import org.fusionteams.simulator.SimulatorServer;
 import org.fusionteams.simulator.Simulators;
 import org.fusionteams.simulator.microsoft.FlowState;
 import org.fusionteams.testsupport.Pipes;
+import org.fusionteams.testsupport.TestKey;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Is a secret to be found anywhere? The packaged connector runs with marked secrets of every kind through success and
@@ -54,6 +57,7 @@ class SecretSearchIT {
     private static final String FUSION_SECRET = "marked+fusion/secret";
     private static final String BASIC_PASSWORD = "marked+basic/password";
     private static final String USER = "operator";
+    private static final List<String> CHANNELS = List.of("finance", "bot", "feed", "hook");
     private static final String POLL = "/api/record-types/payables-invoice/poll";
 
     /** What travels: found on the wire between the connector and the simulators. */
@@ -63,6 +67,9 @@ class SecretSearchIT {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final Simulators simulators = Simulators.start(0);
+    private final EchoingService pod = new EchoingService(simulators.pod());
+    private final EchoingService tenant = new EchoingService(simulators.tenant());
+    private final SimulatorServer server = SimulatorServer.start(0, simulators.clock(), List.of(pod, tenant));
     private final Markers markers = new Markers();
     private final AtomicInteger travelled = new AtomicInteger();
     private final List<String> found = new ArrayList<>();
@@ -78,12 +85,15 @@ class SecretSearchIT {
     @SuppressWarnings("NullAway.Init") // set before each test
     private PackagedConnector connector;
 
+    @SuppressWarnings("NullAway.Init") // set by each test
+    private SearchedStore store;
+
     private String workflow = "";
 
     @BeforeEach
     void configure() throws Exception {
         tap = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        Pipes.forward(tap, simulators.url().getPort(), this::listen);
+        Pipes.forward(tap, server.url().getPort(), this::listen);
         simulators.pod().setClient("marked-client", FUSION_SECRET);
         simulators.tenant().rules().limits(false);
         workflow = simulators.tenant().addWorkflow("Hook");
@@ -126,24 +136,53 @@ class SecretSearchIT {
     @AfterEach
     void close() throws IOException {
         connector.close();
+        store.close();
         tap.close();
+        server.close();
         simulators.close();
     }
 
-    @Test
-    void shouldShowNoSecretAnywhere() throws Exception {
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void shouldShowNoSecretAnywhere(Kind kind) throws Exception {
+        // Given
+        keepIn(kind);
+
         // When
         workWell();
+        askWhoRepeatsTheQuestion();
         workBadly();
         lookEverywhere();
         connector.close();
         search("the log", connector.read("log"));
         searchTheDatabase();
-        signInByKey();
-        signInByPassword();
-        refuseToStart();
 
         // Then
+        assertNothingFound();
+    }
+
+    @Test
+    void shouldShowNoSecretOfOtherSignIns() throws Exception {
+        // Given
+        keepIn(Kind.H2);
+
+        // When
+        signInByKey();
+        signInByAWrongKey();
+        signInByPassword();
+        refuseToStart();
+        searchTheDatabase();
+
+        // Then
+        assertNothingFound();
+    }
+
+    private void keepIn(Kind kind) throws IOException, SQLException {
+        store = SearchedStore.of(kind, directory, "connector", STORE_PASSWORD);
+        connector.set("connector.store.url", store.url());
+    }
+
+    private void assertNothingFound() {
         assertThat(travelled.get())
                 .as("tokens and assertions that were seen on the wire")
                 .isGreaterThan(5);
@@ -154,7 +193,41 @@ class SecretSearchIT {
         connector.start();
         connector.awaitSaid("news begins at");
         simulators.pod().addInvoice(each -> each.number("WELL-1"));
-        await().atMost(PATIENCE).until(() -> count("/api/notifications?number=WELL-1&state=delivered") == 4);
+        await().atMost(PATIENCE)
+                .until(() -> count("/api/notifications?number=WELL-1&state=delivered") == CHANNELS.size());
+    }
+
+    /** In JSON and as text: first the receivers, then those who issue the tokens for them. */
+    private void askWhoRepeatsTheQuestion() {
+        for (boolean json : new boolean[] {true, false}) {
+            pod.refuse("/invoices$", json);
+            await().atMost(PATIENCE).until(() -> {
+                post(POLL, "{}");
+                return pod.answered().contains("invoices");
+            });
+            pod.refuseNothing();
+            tenant.refuse("/(messages|conversations|sendActivityNotification|invoke)$", json);
+            String number = "REPEATED-" + json;
+            simulators.pod().addInvoice(each -> each.number(number));
+            await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).until(() -> {
+                post(POLL, "{}");
+                return count("/api/notifications?state=dead&number=" + number) == CHANNELS.size();
+            });
+            tenant.refuseNothing();
+            pod.refuse("/token$", json);
+            tenant.refuse("/token$", json);
+            simulators.pod().revokeTokens();
+            simulators.tenant().expireAccessTokens();
+            CHANNELS.forEach(channel -> post("/api/channels/" + channel + "/test", "{}"));
+            await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).until(() -> {
+                post(POLL, "{}");
+                return pod.answered().contains("token") && tenant.answered().contains("token");
+            });
+            pod.refuseNothing();
+            tenant.refuseNothing();
+        }
+        assertThat(connector.log()).anyMatch(line -> line.contains("refused") && line.contains("***"));
+        assertThat(get("/api/dead-letters")).contains("***");
     }
 
     private void workBadly() {
@@ -167,17 +240,17 @@ class SecretSearchIT {
         refused("/paths/invoke$", 400);
         refused("/conversations$", 401);
         refused("/sendActivityNotification$", 400);
-        simulators.faults().add(Fault.resetAfter("/paths/invoke$"));
-        simulators.faults().add(Fault.answer("/oauth2/v1/token$", 503));
+        server.faults().add(Fault.resetAfter("/paths/invoke$"));
+        server.faults().add(Fault.answer("/oauth2/v1/token$", 503));
         simulators.pod().addInvoices(6, i -> each -> each.number("BADLY-" + i));
         await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).until(() -> {
             // A refused record type is asked again by itself only after half an hour.
             post(POLL, "{}");
-            return simulators.faults().pending().stream()
+            return server.faults().pending().stream()
                             .noneMatch(fault -> fault.pathPattern().startsWith("/invoices"))
                     && count("/api/dead-letters") > 0;
         });
-        simulators.faults().clear();
+        server.faults().clear();
         simulators.tenant().setFlowState(workflow, FlowState.SUSPENDED);
         simulators.tenant().revokeRefreshTokens();
         simulators.tenant().expireAccessTokens();
@@ -190,8 +263,7 @@ class SecretSearchIT {
     }
 
     private void refused(String path, int status) {
-        simulators
-                .faults()
+        server.faults()
                 .add(Fault.answer(path, status)
                         .withBody("application/json", "{\"error\":{\"code\":\"Refused\",\"message\":\"refused\"}}"));
     }
@@ -226,39 +298,37 @@ class SecretSearchIT {
     }
 
     private void searchTheDatabase() throws Exception {
-        try (Stream<Path> files = Files.list(directory.resolve("data"))) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                search(file.getFileName().toString(), Files.readString(file, StandardCharsets.ISO_8859_1));
-            }
-        }
-        StringBuilder script = new StringBuilder();
-        try (Connection database = DriverManager.getConnection(
-                        "jdbc:h2:file:" + directory.resolve("data").resolve("connector"), "connector", STORE_PASSWORD);
-                ResultSet lines = database.createStatement().executeQuery("script nopasswords")) {
-            while (lines.next()) {
-                script.append(lines.getString(1)).append('\n');
-            }
-        }
-        assertThat(script).contains("WELL-1", "microsoft.refresh-token");
-        search("the database as SQL", script.toString());
+        Map<String, String> contents = store.contents();
+        assertThat(contents.values()).anyMatch(text -> text.contains("WELL-1"));
+        assertThat(contents.values()).anyMatch(text -> text.contains("microsoft.refresh-token"));
+        contents.forEach(this::search);
     }
 
-    private void signInByKey() throws Exception {
-        KeyPairGenerator keys = KeyPairGenerator.getInstance("RSA");
-        keys.initialize(2048);
-        String key = Base64.getEncoder()
-                .encodeToString(keys.generateKeyPair().getPrivate().getEncoded());
+    private void signInByKey() {
+        TestKey key = TestKey.make(directory, "key", 30);
+        simulators.pod().registerCertificate("fusion-teams", key.certificate());
         connector.unset("connector.fusion.auth.client-secret");
         connector.set("connector.fusion.auth.method", "private-key-jwt");
         connector.set("connector.fusion.auth.key-id", "fusion-teams");
-        connector.set(
-                "connector.fusion.auth.private-key",
-                EncryptedValue.of("-----BEGIN PRIVATE KEY-----\n" + key + "\n-----END PRIVATE KEY-----", KEY));
-        markers.add("the private key", key.substring(100, 160));
+        useKey(key);
+        workWell();
+        connector.close();
+        search("the log of a sign-in by key", connector.read("log"));
+    }
+
+    private void signInByAWrongKey() {
+        useKey(TestKey.make(directory, "other", 30));
         connector.start();
         connector.awaitSaid("poll failed", "identity domain");
         connector.close();
-        search("the log of a sign-in by key", connector.read("log"));
+        search("the log of a sign-in by a wrong key", connector.read("log"));
+    }
+
+    private void useKey(TestKey key) {
+        connector.set("connector.fusion.auth.private-key", EncryptedValue.of(key.keyPem(), KEY));
+        String encoded = Base64.getEncoder().encodeToString(key.key().getEncoded());
+        markers.add("the private key", encoded.substring(100, 160));
+        markers.add("a line of the private key", key.keyPem().lines().toList().get(3));
     }
 
     private void signInByPassword() {
@@ -334,7 +404,7 @@ class SecretSearchIT {
                       uri: direct:routing
                       steps:
                 """);
-        for (String channel : List.of("finance", "bot", "feed", "hook")) {
+        for (String channel : CHANNELS) {
             connector.set("connector.channels." + channel + ".messages-per-second", "0");
             routing.append("        - to:\n            uri: channel:")
                     .append(channel)
