@@ -108,6 +108,11 @@ final class ChannelBreaker {
         return until;
     }
 
+    /** What it waited for has come: the next notification is the probe, now. */
+    void endWait() {
+        until = clock.instant();
+    }
+
     /** Why it is open; null when it is closed. */
     @Nullable
     String reason() {

@@ -122,6 +122,15 @@ final class ChannelCondition {
         }
     }
 
+    /** An account was signed in. A wait for that is over; one that a receiver asked for is kept. */
+    void signedIn() {
+        String reason = breaker.reason();
+        if (reason != null && reason.startsWith(ErrorJudge.SIGN_IN_FAILED)) {
+            breaker.endWait();
+            save();
+        }
+    }
+
     private Instant open(String reason, @Nullable Duration asked) {
         Instant until = breaker.failed(reason, asked);
         LOG.warnf("Channel %s waits until %s: %s", channel, until.truncatedTo(ChronoUnit.SECONDS), reason);

@@ -111,6 +111,17 @@ public final class ChannelDelivery {
         }
     }
 
+    /** The account that posts was signed in: what waits for that is tried at once. From any thread. */
+    public void signedIn() {
+        claims.endWait(channel.name(), ErrorJudge.SIGN_IN_FAILED).whenComplete((count, error) -> {
+            if (error != null) {
+                LOG.errorf("Channel %s: %s; it is tried again when its wait is over", channel.name(), error);
+            }
+            tasks.execute(condition::signedIn);
+            wake();
+        });
+    }
+
     /**
      * Ends: waits for the notification in flight, records it, and gives back what was claimed and not begun.
      *

@@ -16,13 +16,16 @@ import org.fusionteams.signin.SignInException;
 /** Makes an outcome of an error that came instead of an answer, whoever should have answered. */
 public final class ErrorJudge {
 
+    /** How the reason begins of what only a sign-in can mend: it is tried again as soon as there has been one. */
+    public static final String SIGN_IN_FAILED = "sign-in failed: ";
+
     private ErrorJudge() {}
 
     /** @param receiver who was asked, for the reason */
     public static DeliveryOutcome judge(String receiver, Throwable error) {
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
             if (cause instanceof SignInException) {
-                return new Retry("sign-in failed: " + cause.getMessage(), null, Scope.CHANNEL);
+                return new Retry(SIGN_IN_FAILED + cause.getMessage(), null, Scope.CHANNEL);
             }
             if (neverSent(cause)) {
                 String why = OutgoingFailure.explained(cause).orElseGet(cause::getMessage);

@@ -147,8 +147,8 @@ final class OperationsBeans {
     @Produces
     @Singleton
     @Unremovable
-    SignInActions signInActions(DeviceLogin login, Outbox outbox, AuditTrail audit, Settings settings) {
-        return new SignInActions(login, outbox, audit, settings);
+    SignInActions signInActions(DeviceLogin login, Deliveries deliveries, AuditTrail audit, Settings settings) {
+        return new SignInActions(login, deliveries, audit, settings);
     }
 
     @Produces

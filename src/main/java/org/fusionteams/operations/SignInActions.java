@@ -1,11 +1,12 @@
 package org.fusionteams.operations;
 
-import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.fusionteams.audit.AuditTrail;
 import org.fusionteams.configuration.Sender.SignIn;
 import org.fusionteams.configuration.Settings;
-import org.fusionteams.outbox.Outbox;
+import org.fusionteams.delivery.ChannelDelivery;
+import org.fusionteams.delivery.Deliveries;
 import org.fusionteams.signin.DeviceLogin;
 import org.fusionteams.signin.LoginState;
 import org.fusionteams.signin.SignInException;
@@ -14,13 +15,13 @@ import org.fusionteams.signin.SignInException;
 public final class SignInActions {
 
     private final DeviceLogin login;
-    private final Outbox outbox;
+    private final Deliveries deliveries;
     private final AuditTrail audit;
-    private final Collection<String> accountChannels;
+    private final List<String> accountChannels;
 
-    SignInActions(DeviceLogin login, Outbox outbox, AuditTrail audit, Settings settings) {
+    SignInActions(DeviceLogin login, Deliveries deliveries, AuditTrail audit, Settings settings) {
         this.login = login;
-        this.outbox = outbox;
+        this.deliveries = deliveries;
         this.audit = audit;
         this.accountChannels = settings.channels().values().stream()
                 .filter(channel -> channel.sender().signIn() == SignIn.ACCOUNT)
@@ -60,7 +61,7 @@ public final class SignInActions {
     private void ended(LoginState end, String actor) {
         if (end.phase() == LoginState.Phase.SIGNED_IN) {
             audit.append(actor, "microsoft.signed-in", "microsoft-sign-in", end.account());
-            outbox.announce(accountChannels);
+            accountChannels.forEach(channel -> deliveries.find(channel).ifPresent(ChannelDelivery::signedIn));
         } else {
             audit.append(actor, "microsoft.sign-in-failed", "microsoft-sign-in", end.problem());
         }

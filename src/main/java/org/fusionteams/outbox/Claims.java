@@ -100,6 +100,26 @@ public final class Claims {
     }
 
     /**
+     * Makes due at once what is put off in a channel for a reason that is no more.
+     *
+     * @param reason how it begins
+     */
+    public CompletableFuture<Integer> endWait(String channel, String reason) {
+        return commits.submit(connection -> {
+            try (PreparedStatement update = connection.prepareStatement("update notification set due_at = ?"
+                    + " where state = 'pending' and channel = ? and due_at > ? and left(reason, ?) = ?")) {
+                Instant now = clock.instant();
+                Columns.bind(update, 1, now);
+                update.setString(2, channel);
+                Columns.bind(update, 3, now);
+                update.setInt(4, reason.length());
+                update.setString(5, reason);
+                return update.executeUpdate();
+            }
+        });
+    }
+
+    /**
      * What is due in a channel, with the channel and the present time as parameters. The order names what is equal as well:
      * only then H2 reads the first few off the index and not all that wait.
      */

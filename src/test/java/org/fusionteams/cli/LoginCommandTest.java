@@ -42,6 +42,9 @@ class LoginCommandTest {
             Map<String, String> settings = super.getConfigOverrides();
             settings.put("connector.console.username", "operator");
             settings.put("connector.console.password", "correct horse");
+            // Longer than the test: only the sign-in itself can end it.
+            settings.put("connector.delivery.retry.initial", "1h");
+            settings.put("connector.delivery.retry.maximum", "1h");
             return settings;
         }
     }
@@ -79,13 +82,16 @@ class LoginCommandTest {
 
     @Test
     @Order(3)
-    void shouldSignInAndPost() {
+    void shouldSignInAndPostAtOnceWhatWaited() {
         // Given
+        simulators.pod().addInvoice(invoice -> invoice.number("SIGNED-IN-1"));
+        await().atMost(PATIENCE).until(() -> Commands.run("notification", "list", "--server", server.toString())
+                .out()
+                .contains("sign-in failed"));
         CompletableFuture<Ended> login = login();
         // When
         simulators.tenant().decideDeviceCode("FQK74002", true);
         Ended ended = login.join();
-        simulators.pod().addInvoice(invoice -> invoice.number("SIGNED-IN-1"));
         // Then
         assertThat(ended.errLines()).isEmpty();
         assertThat(ended.out()).contains("Signed in as erp.notifier@contoso.example");

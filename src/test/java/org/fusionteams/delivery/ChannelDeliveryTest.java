@@ -40,6 +40,7 @@ import org.fusionteams.outbox.Claims;
 import org.fusionteams.outbox.Outbox;
 import org.fusionteams.outbox.Reason;
 import org.fusionteams.outbox.Unknowns;
+import org.fusionteams.signin.SignInException;
 import org.fusionteams.store.Database;
 import org.fusionteams.store.GroupCommit;
 import org.fusionteams.testsupport.FailingDataSource;
@@ -454,6 +455,42 @@ class ChannelDeliveryTest {
         clock.advance(Duration.ofMinutes(1));
         after.wake();
         await().untilAsserted(() -> assertThat(states("delivered")).isEqualTo(3));
+    }
+
+    @Test
+    void shouldTryAtOnceWhatWaitedForASignIn() throws Exception {
+        // Given
+        append(1, 3);
+        answer = n -> ErrorJudge.judge("Graph", new SignInException("nobody is signed in", true));
+        ChannelDelivery before = start(unpaced());
+        passTime(before, () -> sent.size() > 5);
+        await().until(() -> states("pending") == 3);
+        before.stop(Duration.ofSeconds(5));
+        ChannelDelivery after = start(unpaced());
+        await().until(() -> after.trouble() != null);
+        answer = n -> new Delivered("m");
+        // When
+        after.signedIn();
+        // Then
+        await().untilAsserted(() -> assertThat(states("delivered")).isEqualTo(3));
+        assertThat(after.trouble()).isNull();
+    }
+
+    @Test
+    void shouldKeepAWaitThatIsNotForASignIn() {
+        // Given
+        append(1, 2);
+        answer = n -> new Retry("Graph answered 429", Duration.ofMinutes(10), Scope.CHANNEL);
+        ChannelDelivery channel = start(unpaced());
+        await().until(() -> channel.trouble() != null && states("pending") == 2);
+        answer = n -> new Delivered("m");
+        // When
+        channel.signedIn();
+        append(3, 3);
+        // Then
+        await().pollDelay(Duration.ofMillis(100)).until(() -> states("pending") == 3);
+        assertThat(sent).containsExactly("1");
+        assertThat(channel.nextProbe()).isEqualTo(Instant.parse("2026-03-02T08:10:00Z"));
     }
 
     @Test

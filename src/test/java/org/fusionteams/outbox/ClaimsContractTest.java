@@ -436,6 +436,37 @@ class ClaimsContractTest {
             assertThat(states()).containsExactly("sending");
         }
 
+        @Test
+        void shouldEndTheWaitOfWhatWaitsForThisReasonOnly() {
+            // Given
+            append("1", "2", "3");
+            Instant later = clock.instant().plus(Duration.ofHours(1));
+            List.of("sign-in failed: nobody", "Graph answered 429: sign-in failed: no", "sign-in failed: nobody")
+                    .forEach(reason -> {
+                        ClaimedNotification claimed = claimOne();
+                        settle(
+                                claims,
+                                new Settlement(
+                                        claimed,
+                                        NotificationState.PENDING,
+                                        later,
+                                        null,
+                                        reason,
+                                        null,
+                                        null,
+                                        List.of(attempt(1))));
+                    });
+            store.execute("update notification set channel = 'treasury' where record_key = '3'");
+            // When
+            int ended = claims.endWait("finance", "sign-in failed: ").join();
+            // Then
+            assertThat(ended).isEqualTo(1);
+            assertThat(keys(claims.settleAndClaim("finance", List.of(), 10).join()))
+                    .containsExactly("1");
+            assertThat(keys(claims.settleAndClaim("treasury", List.of(), 10).join()))
+                    .isEmpty();
+        }
+
         void append(String... keys) {
             List<Addressed> addressed = new ArrayList<>();
             for (String key : keys) {

@@ -12,6 +12,7 @@ import org.fusionteams.delivery.DeliveryOutcome.Refused;
 import org.fusionteams.delivery.DeliveryOutcome.Retry;
 import org.fusionteams.delivery.DeliveryOutcome.Scope;
 import org.fusionteams.delivery.DeliveryOutcome.Unknown;
+import org.fusionteams.delivery.ErrorJudge;
 import org.fusionteams.delivery.OutcomeJudge;
 import org.fusionteams.delivery.RetryAfter;
 import org.fusionteams.outbox.Reason;
@@ -48,7 +49,7 @@ public final class GraphJudge implements OutcomeJudge {
             case 412, 429 -> new Retry(reason, wait, Scope.CHANNEL);
             // Not followed: a sign-in or maintenance page stands behind it, and nothing was posted.
             case 301, 302, 303, 307, 308 -> new Retry(reason, null, Scope.CHANNEL);
-            case 401 -> new Retry(reason + ": " + signIn(answer), null, Scope.CHANNEL);
+            case 401 -> new Retry(ErrorJudge.SIGN_IN_FAILED + reason + ": " + signIn(answer), null, Scope.CHANNEL);
             // The account or the app may not post there. That holds for every message, so it is the channel that fails.
             case 403 ->
                 new Retry(

@@ -142,8 +142,8 @@ class GraphJudgeTest {
         // Then
         assertThat(outcome.why())
                 .isEqualTo(
-                        "Graph answered 401 Unauthorized: only for import purposes: an app cannot post to a channel by"
-                                + " itself. Sign in with an account");
+                        "sign-in failed: Graph answered 401 Unauthorized: only for import purposes: an app cannot post to"
+                                + " a channel by itself. Sign in with an account");
     }
 
     @ParameterizedTest
