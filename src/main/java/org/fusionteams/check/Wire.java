@@ -96,7 +96,8 @@ final class Wire {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(address).timeout(patience).GET();
         headers.forEach(request::header);
-        String shown = "GET " + address;
+        // Lists of fields can be read, and the line be broken, only with their commas.
+        String shown = "GET " + address.toString().replace("%2C", ",");
         try {
             HttpResponse<InputStream> response = http.send(request.build(), BodyHandlers.ofInputStream());
             try (InputStream body = response.body()) {

@@ -124,6 +124,18 @@ class RolesTest {
     }
 
     @Test
+    void shouldOfferTheCheckToOperatorsOnly() {
+        // When
+        String forViewer = viewer().get("/check").asString();
+        String forOperator = operator().get("/check").asString();
+        // Then
+        assertThat(forViewer)
+                .contains("A check needs the role operator", "action=\"/sign-out\"")
+                .doesNotContain("action=\"/check\"");
+        assertThat(forOperator).contains("action=\"/check\"").doesNotContain("needs the role operator");
+    }
+
+    @Test
     void shouldLetAnOperatorActUnderTheirName() {
         // Given
         var operator = operator().contentType("application/json").body("{}");
