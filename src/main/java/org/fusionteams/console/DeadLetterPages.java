@@ -97,7 +97,6 @@ public final class DeadLetterPages {
     public Response discardAll(MultivaluedMap<String, String> form, @Context SecurityContext security) {
         Parameters parameters = new Parameters(form);
         LetterFilter filter = parameters.letters();
-        Decisions.refuseUnrouted(filter.state());
         desk.discard(filter, note(parameters), LetterDesk.MOST_PER_SECOND, Actor.of(security));
         return to("/dead-letters" + DeadLettersView.query(filter));
     }

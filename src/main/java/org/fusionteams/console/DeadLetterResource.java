@@ -111,7 +111,6 @@ public final class DeadLetterResource {
     public Object discard(@Nullable String text, @Context SecurityContext security) {
         RequestBody body = RequestBody.read(text, Set.of("filter", "dryRun", "note"));
         LetterFilter filter = filter(body);
-        Decisions.refuseUnrouted(filter.state());
         if (body.flag("dryRun")) {
             return dryRun(filter);
         }

@@ -34,7 +34,11 @@ record DeadLettersView(
 
     record GroupView(String state, String reason, String channel, String count, Moment oldest, String address) {}
 
-    /** @param state the words of the filter, as they go back with a form; empty when one does not matter */
+    /**
+     * The filter, as it goes back with a form; empty words where one does not matter.
+     *
+     * @param addressed false when what matches has no channel to which it could go as it was first rendered
+     */
     record FormView(
             List<Choice> states,
             List<Choice> reasons,
@@ -43,7 +47,7 @@ record DeadLettersView(
             String reason,
             String channel,
             String recordType,
-            boolean discardable) {}
+            boolean addressed) {}
 
     record LetterView(long id, String name, String recordType, String channel, String reason, Moment since) {}
 

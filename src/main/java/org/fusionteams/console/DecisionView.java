@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What a person may decide about a notification, and what to decide by.
  *
  * @param waits true when there is something to decide
- * @param unrouted true when it can only be routed again
+ * @param unrouted true when no rule took it: there is nothing to send again as it was
  * @param addressed true when it has a channel to which it can go as it was first rendered
  * @param words why it is a dead letter, in words; null when it is none
  * @param record the record as it was read; null when it was not kept

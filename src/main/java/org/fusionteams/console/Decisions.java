@@ -8,7 +8,6 @@ import org.fusionteams.operations.LetterDesk;
 import org.fusionteams.operations.NotificationSearch;
 import org.fusionteams.operations.StoredNotification;
 import org.fusionteams.outbox.LetterMoves.End;
-import org.fusionteams.outbox.NotificationState;
 
 /** What a person decides about one notification, for pages and REST alike; what cannot be done ends the request. */
 @Singleton
@@ -36,16 +35,7 @@ final class Decisions {
 
     Decided discard(String id, String note, String actor) {
         StoredNotification stored = Notifications.find(search, id);
-        refuseUnrouted(stored.state());
         return decided(stored, desk.discard(stored.id(), note, actor), "discarded");
-    }
-
-    /** The table of states has no such move: it would be forgotten that nobody was told. */
-    static void refuseUnrouted(NotificationState state) {
-        if (state == NotificationState.UNROUTED) {
-            throw new ProblemException(Problem.of(
-                    409, "What no rule matched can be routed again, not discarded: add a rule, then replay it."));
-        }
     }
 
     private static Decided decided(StoredNotification stored, Optional<Result> result, String action) {

@@ -205,7 +205,10 @@ public final class RecordHistory {
                 "Not told as " + stored.kind().word() + " at " + shown(stored.createdAt())
                         + ": no rule of the routing matched.";
             case DISCARDED, SUPERSEDED, EXPIRED, DIGESTED ->
-                what + where + stored.state().word() + why + ".";
+                (stored.channel().equals(Addressed.NOWHERE)
+                                ? "Not told at " + shown(stored.createdAt()) + ", "
+                                : what + where)
+                        + stored.state().word() + why + ".";
         };
     }
 

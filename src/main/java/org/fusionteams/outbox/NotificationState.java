@@ -37,7 +37,7 @@ public enum NotificationState {
             case HELD -> Set.of(PENDING, DISCARDED);
             case DEAD -> Set.of(PENDING, DISCARDED);
             case DIGESTED -> Set.of(DELIVERED, PENDING);
-            case UNROUTED -> Set.of(PENDING);
+            case UNROUTED -> Set.of(PENDING, DISCARDED);
             case DELIVERED, DISCARDED, SUPERSEDED, EXPIRED -> Set.of();
         };
     }

@@ -1,15 +1,18 @@
 package org.fusionteams.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.fusionteams.operations.SeededStore;
+import org.fusionteams.outbox.Addressed;
 import org.fusionteams.outbox.NotificationState;
 import org.fusionteams.store.Database;
 import org.junit.jupiter.api.AfterEach;
@@ -112,6 +115,22 @@ class DeadLetterCommandsTest {
         assertThat(without.err()).contains("--note");
         assertThat(with.out()).contains("discard of 1");
         assertThat(run("dead-letter", "jobs").out()).contains("discard");
+    }
+
+    @Test
+    void shouldDiscardWhatNoRuleMatched() {
+        // Given
+        long id = seeded.notification(Addressed.NOWHERE, NotificationState.UNROUTED)
+                .number("INV-8")
+                .write();
+        // When
+        Commands.Ended ended =
+                run("dead-letter", "discard", "--state", "unrouted", "--all", "--note", "not of interest");
+        // Then
+        assertThat(ended.out()).contains("discard of 1");
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(
+                        run("notification", "show", String.valueOf(id)).out())
+                .contains("discarded by operator: not of interest"));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -16,6 +17,7 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import org.fusionteams.operations.SeededStore;
+import org.fusionteams.outbox.Addressed;
 import org.fusionteams.outbox.NotificationState;
 import org.fusionteams.store.Database;
 import org.junit.jupiter.api.AfterEach;
@@ -66,6 +68,13 @@ class DeadLetterResourceTest {
         seeded.execute("update notification_content set record_values = '{\"InvoiceId\": 12.50}'"
                 + " where notification_id = " + id);
         return id;
+    }
+
+    private long unrouted(String number) {
+        return seeded.notification(Addressed.NOWHERE, NotificationState.UNROUTED)
+                .number(number)
+                .reason("no rule in routing.camel.yaml matched")
+                .write();
     }
 
     @Test
@@ -198,13 +207,81 @@ class DeadLetterResourceTest {
     }
 
     @Test
-    void shouldNotDiscardWhatWasNeverRouted() {
+    void shouldDiscardWhatWasNeverRoutedOneByOne() {
+        // Given
+        long id = unrouted("INV-A");
+        // When
         operator()
+                .body("{\"note\": \"not of interest\"}")
+                .post("/api/notifications/" + id + "/discard")
+                .then()
+                .statusCode(200)
+                .body("end", equalTo("discarded"));
+        // Then
+        operator()
+                .get("/api/notifications/" + id)
+                .then()
+                .body("state", equalTo("discarded"))
+                .body("reason", equalTo("discarded by operator: not of interest"));
+        operator()
+                .get("/api/audit?actor=operator&limit=1")
+                .then()
+                .body("items[0].action", equalTo("notification.discarded"))
+                .body("items[0].detail", equalTo("not of interest"))
+                .body("items[0].notificationId", equalTo((int) id));
+    }
+
+    @Test
+    void shouldDiscardAllThatWereNeverRoutedInTheBackground() {
+        // Given
+        long first = unrouted("INV-A");
+        long second = unrouted("INV-B");
+        dead("INV-C", "too-large");
+        // When
+        int job = operator()
                 .body("{\"filter\": {\"state\": \"unrouted\"}, \"note\": \"away\"}")
                 .post("/api/dead-letters/discard")
                 .then()
-                .statusCode(409)
-                .body("detail", containsString("routed again"));
+                .statusCode(200)
+                .body("selected", equalTo(2))
+                .extract()
+                .path("id");
+        // Then
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> operator()
+                .get("/api/dead-letters/jobs/" + job)
+                .then()
+                .body("status", equalTo("done"))
+                .body("moved", equalTo(2)));
+        operator()
+                .get("/api/notifications?state=discarded")
+                .then()
+                .body("items.id", containsInAnyOrder((int) first, (int) second));
+        operator().get("/api/dead-letters").then().body("items.number", contains("INV-C"));
+    }
+
+    @Test
+    void shouldDiscardWhatWasNeverRoutedByAButton() {
+        // Given
+        long id = unrouted("INV-A");
+        assertThat(operator().get("/notifications/" + id).asString())
+                .contains("Route again", "Discard")
+                .doesNotContain("Replay as first rendered");
+        assertThat(operator().get("/dead-letters?state=unrouted").asString())
+                .contains("Discard all 1")
+                .doesNotContain("as first rendered");
+        // When
+        given().auth()
+                .preemptive()
+                .basic(ConsoleProfile.USERNAME, ConsoleProfile.PASSWORD)
+                .redirects()
+                .follow(false)
+                .header("Sec-Fetch-Site", "same-origin")
+                .formParam("note", "not of interest")
+                .post("/notifications/" + id + "/discard")
+                .then()
+                .statusCode(303);
+        // Then
+        operator().get("/api/notifications/" + id).then().body("state", equalTo("discarded"));
     }
 
     @Test

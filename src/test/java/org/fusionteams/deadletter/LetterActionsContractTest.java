@@ -274,6 +274,32 @@ class LetterActionsContractTest {
         }
 
         @Test
+        void shouldPutAwayWhatNoRuleMatchedAndWhatIsHeld() {
+            // Given
+            outbox.append(Addressed.unrouted(Sample.notification("1")));
+            dead("2");
+            store.execute("update notification set state = 'held' where state = 'dead'");
+            Letter unrouted = only(NotificationState.UNROUTED);
+            Letter held = only(NotificationState.HELD);
+            // When
+            Result first = actions.discard(unrouted, "not of interest", "anna");
+            Result second = actions.discard(held, "it stands there", "ben");
+            Result late = actions.replay(unrouted, true, "carl");
+            // Then
+            assertThat(List.of(first, second)).extracting(Result::end).containsOnly(End.DISCARDED);
+            assertThat(late.end()).isNotEqualTo(End.REPLAYED);
+            assertThat(store.column("select concat(state, ' ', reason) from notification order by id"))
+                    .containsExactly(
+                            "discarded discarded by anna: not of interest",
+                            "discarded discarded by ben: it stands there");
+            assertThat(store.column("select concat(actor, ' ', action, ' ', detail, ' ', notification_id)"
+                            + " from audit_event where action = 'notification.discarded' order by id"))
+                    .containsExactly(
+                            "anna notification.discarded not of interest " + unrouted.id(),
+                            "ben notification.discarded it stands there " + held.id());
+        }
+
+        @Test
         void shouldTakeUpNoMoreThanItsShareEachSecond() {
             // Given
             dead("1", "2", "3", "4", "5");

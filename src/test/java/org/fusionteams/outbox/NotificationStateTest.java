@@ -26,7 +26,7 @@ class NotificationStateTest {
         "HELD, PENDING DISCARDED",
         "DEAD, PENDING DISCARDED",
         "DIGESTED, DELIVERED PENDING",
-        "UNROUTED, PENDING",
+        "UNROUTED, PENDING DISCARDED",
         "DELIVERED, ''",
         "DISCARDED, ''",
         "SUPERSEDED, ''",
