@@ -4,9 +4,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of the trail: an event, or an attempt to send.
+ * One line of the trail: an event, an attempt to send, or that a notification came about.
  *
- * @param id of an event; 0 for an attempt, whose name is its notification and number
+ * @param id of an event; 0 for what is named otherwise: an attempt by its notification and number, a beginning by its notification
  * @param at when it happened; when it began, for an attempt
  * @param notificationId null when it is about no notification
  * @param attempt null for an event

@@ -16,7 +16,10 @@ import org.fusionteams.store.Columns;
 import org.fusionteams.store.Database;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the trail: events and attempts. Whatever its length, a page of it is all that is held. */
+/**
+ * Reads the trail: events, attempts, and when each notification came about. Whatever its length, a page of each is all that
+ * is held.
+ */
 public final class AuditLog {
 
     private static final int PAGE = 1000;
@@ -71,12 +74,33 @@ public final class AuditLog {
         });
     }
 
-    /** Events and attempts, oldest first. Attempts are the connector's own, so another actor has none. */
+    /**
+     * All of it, oldest first: a notification's coming, its events and its attempts are its whole life. What came about and
+     * what was attempted are the connector's own doing, so another actor has none.
+     */
     public Iterator<AuditEntry> all(Filter filter) {
-        boolean attempts = filter.actor() == null || filter.actor().equals(AuditTrail.CONNECTOR);
-        return new Merged(
-                new Paged(last -> eventsAfter(filter, last)),
-                new Paged(last -> attempts ? attemptsAfter(filter, last) : List.of()));
+        Paged events = new Paged(last -> eventsAfter(filter, last));
+        if (filter.actor() != null && !filter.actor().equals(AuditTrail.CONNECTOR)) {
+            return events;
+        }
+        return new Merged(List.of(
+                new Paged(last -> beginningsAfter(filter, last)),
+                events,
+                new Paged(last -> attemptsAfter(filter, last))));
+    }
+
+    /** They stand in the notifications' own rows. Ids grow with time, and have the index. */
+    private List<AuditEntry> beginningsAfter(Filter filter, @Nullable AuditEntry last) {
+        return database.read(connection -> {
+            try (PreparedStatement query = connection.prepareStatement(
+                    "select id, created_at, record_type, record_key, number, kind, channel from notification"
+                            + " where id > ? and created_at >= ? and created_at < ? order by id limit " + PAGE)) {
+                query.setLong(1, last == null || last.notificationId() == null ? 0 : last.notificationId());
+                Columns.bind(query, 2, filter.since() == null ? FIRST : filter.since());
+                Columns.bind(query, 3, filter.until() == null ? LAST : filter.until());
+                return read(query, AuditLog::beginning);
+            }
+        });
     }
 
     private List<AuditEntry> eventsAfter(Filter filter, @Nullable AuditEntry last) {
@@ -155,6 +179,21 @@ public final class AuditLog {
                 null);
     }
 
+    private static AuditEntry beginning(ResultSet row) throws SQLException {
+        long id = row.getLong("id");
+        String number = row.getString("number");
+        return new AuditEntry(
+                0,
+                Columns.instant(row, "created_at"),
+                AuditTrail.CONNECTOR,
+                "notification.created",
+                "notification " + id,
+                row.getString("record_type") + ' ' + (number == null ? row.getString("record_key") : number) + ' '
+                        + row.getString("kind") + ", channel " + row.getString("channel"),
+                id,
+                null);
+    }
+
     private static AuditEntry attempt(ResultSet row) throws SQLException {
         int status = row.getInt("status");
         Integer answered = row.wasNull() ? null : status;
@@ -213,19 +252,23 @@ public final class AuditLog {
         }
     }
 
-    /** The earlier of two. */
-    private record Merged(Paged events, Paged attempts) implements Iterator<AuditEntry> {
+    /** The earliest of several; of what is equal in time, that of the first. */
+    private record Merged(List<Paged> sources) implements Iterator<AuditEntry> {
 
         @Override
         public boolean hasNext() {
-            return events.hasNext() || attempts.hasNext();
+            return sources.stream().anyMatch(Paged::hasNext);
         }
 
         @Override
         public AuditEntry next() {
-            boolean attemptFirst = !events.hasNext()
-                    || (attempts.hasNext() && attempts.nextAt().isBefore(events.nextAt()));
-            return attemptFirst ? attempts.next() : events.next();
+            Paged earliest = sources.get(0);
+            for (Paged source : sources) {
+                if (!earliest.hasNext() || (source.hasNext() && source.nextAt().isBefore(earliest.nextAt()))) {
+                    earliest = source;
+                }
+            }
+            return earliest.next();
         }
     }
 }

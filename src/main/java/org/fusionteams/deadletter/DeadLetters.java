@@ -1,6 +1,5 @@
 package org.fusionteams.deadletter;
 
-import org.fusionteams.audit.AuditTrail;
 import org.fusionteams.outbox.ClaimedNotification;
 import org.jboss.logging.Logger;
 
@@ -8,12 +7,6 @@ import org.jboss.logging.Logger;
 public final class DeadLetters {
 
     private static final Logger LOG = Logger.getLogger(DeadLetters.class);
-
-    private final AuditTrail audit;
-
-    public DeadLetters(AuditTrail audit) {
-        this.audit = audit;
-    }
 
     public void report(ClaimedNotification notification, String reason) {
         LOG.errorf(
@@ -24,6 +17,5 @@ public final class DeadLetters {
                 reason,
                 notification.id(),
                 notification.attempt());
-        audit.append(AuditTrail.CONNECTOR, "notification.dead", "notification " + notification.id(), reason);
     }
 }

@@ -265,20 +265,17 @@ public final class ChannelDelivery {
             transmitter.transmit(next, whenDone);
         } catch (RuntimeException e) {
             LOG.errorf(e, "Channel %s: sending failed unexpectedly", channel.name());
-            whenDone.accept(broken(next, e));
+            whenDone.accept(broken(e));
         }
     }
 
-    private Transmission broken(ClaimedNotification notification, RuntimeException error) {
-        String reason = "sending failed unexpectedly: " + error;
-        Attempt attempt = new Attempt(
-                notification.attempt(), notification.claimedAt(), clock.instant(), "unknown", null, reason, null);
-        return new Transmission(new Unknown(reason), List.of(attempt));
+    private static Transmission broken(RuntimeException error) {
+        return new Transmission(new Unknown("sending failed unexpectedly: " + error), List.of());
     }
 
     private void sent(ClaimedNotification notification, Transmission transmission) {
         sending = false;
-        Settlement settlement = consequences.of(notification, transmission);
+        Settlement settlement = consequences.of(notification, recorded(notification, transmission));
         settled.add(settlement);
         AttemptLog.say(settlement);
         if (settlement.state() == NotificationState.UNKNOWN) {
@@ -291,6 +288,24 @@ public final class ChannelDelivery {
             giveBackUnsent();
         }
         advance();
+    }
+
+    /** The claim was an attempt, also when nothing of it was begun: the trail tells of every claim. */
+    private Transmission recorded(ClaimedNotification notification, Transmission transmission) {
+        if (!transmission.attempts().isEmpty()) {
+            return transmission;
+        }
+        DeliveryOutcome outcome = transmission.outcome();
+        Attempt attempt = new Attempt(
+                        notification.attempt(),
+                        notification.claimedAt(),
+                        clock.instant(),
+                        outcome.word(),
+                        null,
+                        outcome.why(),
+                        null)
+                .by(channel.sender().word());
+        return new Transmission(outcome, List.of(attempt));
     }
 
     private void giveBackUnsent() {

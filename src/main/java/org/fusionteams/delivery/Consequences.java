@@ -3,7 +3,6 @@ package org.fusionteams.delivery;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import org.fusionteams.audit.AuditTrail;
 import org.fusionteams.configuration.DeliverySettings;
 import org.fusionteams.delivery.DeliveryOutcome.Delivered;
 import org.fusionteams.delivery.DeliveryOutcome.Refused;
@@ -25,14 +24,12 @@ final class Consequences {
     private final ChannelCondition condition;
     private final Backoff backoff;
     private final Duration giveUpAfter;
-    private final AuditTrail audit;
     private final Clock clock;
 
-    Consequences(ChannelCondition condition, DeliverySettings settings, AuditTrail audit, Clock clock) {
+    Consequences(ChannelCondition condition, DeliverySettings settings, Clock clock) {
         this.condition = condition;
         this.backoff = new Backoff(settings.retryInitial(), settings.retryMultiplier(), settings.retryMaximum());
         this.giveUpAfter = settings.giveUpAfter();
-        this.audit = audit;
         this.clock = clock;
     }
 
@@ -104,7 +101,6 @@ final class Consequences {
                 reason,
                 notification.id(),
                 notification.attempt());
-        audit.append(AuditTrail.CONNECTOR, "notification.dead", "notification " + notification.id(), reason);
     }
 
     /** Settles one claim. */

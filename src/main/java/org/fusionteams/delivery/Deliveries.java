@@ -97,7 +97,7 @@ public final class Deliveries implements AutoCloseable {
         Backoff backoff = new Backoff(settings.retryInitial(), settings.retryMultiplier(), settings.retryMaximum());
         ChannelCondition condition =
                 new ChannelCondition(name, new ChannelBreaker(name, backoff, clock), store, reports, clock);
-        Consequences consequences = new Consequences(condition, settings, audit, clock);
+        Consequences consequences = new Consequences(condition, settings, clock);
         ChannelDelivery delivery = new ChannelDelivery(
                 channel,
                 claims,

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
+import org.fusionteams.audit.AuditTrail;
 import org.fusionteams.store.Columns;
 import org.fusionteams.store.GroupCommit;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ public final class Claims {
 
     private final GroupCommit commits;
     private final Clock clock;
+    private final AuditTrail audit;
     private final String owner;
     private final Predicate<String> allowed;
 
@@ -45,6 +47,7 @@ public final class Claims {
     public Claims(GroupCommit commits, Clock clock, String owner, Predicate<String> allowed) {
         this.commits = commits;
         this.clock = clock;
+        this.audit = new AuditTrail(commits, clock);
         this.owner = owner;
         this.allowed = allowed;
     }
@@ -79,7 +82,7 @@ public final class Claims {
         });
     }
 
-    /** Gives claims back that were not begun, as if they had never been claimed. */
+    /** Gives claims back that were not begun. They count as no attempt, so the trail has an event of each instead. */
     public CompletableFuture<Integer> giveBack(List<ClaimedNotification> unsent) {
         List<ClaimedNotification> given = List.copyOf(unsent);
         return commits.submit(connection -> {
@@ -92,7 +95,15 @@ public final class Claims {
                     Columns.bind(update, 1, clock.instant());
                     update.setLong(2, claimed.id());
                     update.setString(3, owner);
-                    count += update.executeUpdate();
+                    if (update.executeUpdate() == 1) {
+                        count++;
+                        say(
+                                connection,
+                                "notification.given-back",
+                                claimed,
+                                claimed.attempt(),
+                                "claimed at " + claimed.claimedAt() + " and not begun");
+                    }
                 }
             }
             return count;
@@ -194,7 +205,9 @@ public final class Claims {
                 update.setInt(8, outcome.notFound());
                 update.setLong(9, outcome.claimed().id());
                 update.setString(10, owner);
-                update.executeUpdate();
+                if (update.executeUpdate() == 1 && outcome.state() == NotificationState.DEAD) {
+                    say(connection, "notification.dead", outcome.claimed(), last, outcome.reason());
+                }
             }
         }
         writeAttempts(connection, outcomes);
@@ -209,6 +222,12 @@ public final class Claims {
                 }
             }
         }
+    }
+
+    private void say(Connection connection, String action, ClaimedNotification of, int attempt, @Nullable String detail)
+            throws SQLException {
+        audit.append(
+                connection, AuditTrail.CONNECTOR, action, "notification " + of.id() + ", attempt " + attempt, detail);
     }
 
     private void countSent(Connection connection, String channel, List<Settlement> outcomes) throws SQLException {

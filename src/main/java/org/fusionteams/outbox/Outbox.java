@@ -43,13 +43,15 @@ public final class Outbox {
 
     private final GroupCommit commits;
     private final Clock clock;
+    private final AuditTrail audit;
     private final Succession succession;
     private final Map<String, Runnable> listeners = new ConcurrentHashMap<>();
 
     public Outbox(GroupCommit commits, Clock clock) {
         this.commits = commits;
         this.clock = clock;
-        this.succession = new Succession(new AuditTrail(commits, clock));
+        this.audit = new AuditTrail(commits, clock);
+        this.succession = new Succession(audit);
     }
 
     /** Has a channel's consumer called after notifications for it were committed. The call must not block. */
@@ -94,7 +96,8 @@ public final class Outbox {
         List<Waiting> overtaken =
                 addressed.state() == NotificationState.PENDING ? succession.waiting(connection, addressed) : List.of();
         Told told = Succession.told(overtaken, addressed);
-        bind(insert, addressed, told, standing(connection, addressed), now);
+        String messageId = standing(connection, addressed);
+        bind(insert, addressed, told, messageId, now);
         if (insert.executeUpdate() == 0) {
             return false;
         }
@@ -106,7 +109,25 @@ public final class Outbox {
         if (!overtaken.isEmpty()) {
             succession.supersede(connection, addressed.channel(), overtaken, id, now);
         }
+        sayHowItBegan(connection, id, addressed, messageId);
         return true;
+    }
+
+    /** Only of what does not begin by waiting: for what does, an event would say again what its own row says. */
+    private void sayHowItBegan(Connection connection, long id, Addressed addressed, @Nullable String messageId)
+            throws SQLException {
+        String subject = "notification " + id;
+        if (messageId != null) {
+            audit.append(
+                    connection,
+                    AuditTrail.CONNECTOR,
+                    "notification.found",
+                    subject,
+                    "stands in the channel as message " + messageId);
+        } else if (addressed.state() != NotificationState.PENDING) {
+            String action = "notification." + addressed.state().word();
+            audit.append(connection, AuditTrail.CONNECTOR, action, subject, addressed.reason());
+        }
     }
 
     private static long generatedId(PreparedStatement insert) throws SQLException {

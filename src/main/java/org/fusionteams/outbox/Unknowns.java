@@ -104,6 +104,8 @@ public final class Unknowns {
                             "the process ended before the outcome was recorded",
                             null);
                     attempts.write(row.getLong("id"), attempt, claimedBy == null ? owner : claimedBy);
+                    // Said besides, because whoever has the last word about the attempt was not asked by this move.
+                    say(connection, "notification.unknown", row.getLong("id"), attempt.number(), attempt.reason());
                 }
             }
         }
@@ -116,7 +118,7 @@ public final class Unknowns {
 
     /** It stands in the channel. */
     public void found(UnknownNotification row, String messageId) {
-        commits.commit(connection -> found(connection, row.id(), messageId));
+        commits.commit(connection -> found(connection, row.id(), row.attempts(), messageId));
     }
 
     /** It was not there; it is looked for again at the given time. */
@@ -138,7 +140,13 @@ public final class Unknowns {
      */
     public void resend(UnknownNotification row, Instant at, boolean mayRepeat) {
         String reason = mayRepeat ? "sent again without knowing whether it was posted: may be a repeat" : null;
-        move(row, NotificationState.PENDING, at, reason, null, mayRepeat ? "notification.may-be-a-repeat" : null);
+        move(
+                row,
+                NotificationState.PENDING,
+                at,
+                reason,
+                null,
+                mayRepeat ? "notification.may-be-a-repeat" : "notification.not-found");
     }
 
     /** It is not there and will not be sent again. */
@@ -163,7 +171,7 @@ public final class Unknowns {
             Instant dueAt,
             @Nullable String reason,
             @Nullable Reason refusal,
-            @Nullable String auditAction) {
+            String auditAction) {
         commits.commit(connection -> {
             try (PreparedStatement update =
                     connection.prepareStatement(NotificationState.move(NotificationState.UNKNOWN, to)
@@ -175,13 +183,8 @@ public final class Unknowns {
                 update.setString(4, refusal == null ? null : refusal.code());
                 update.setLong(5, row.id());
                 boolean won = update.executeUpdate() == 1;
-                if (won && auditAction != null) {
-                    audit.append(
-                            connection,
-                            AuditTrail.CONNECTOR,
-                            auditAction,
-                            "notification " + row.id() + ", attempt " + row.attempts(),
-                            reason);
+                if (won) {
+                    say(connection, auditAction, row.id(), row.attempts(), reason);
                 }
                 return won;
             }
@@ -217,8 +220,9 @@ public final class Unknowns {
         return commits.commit(connection -> {
             int settled = 0;
             for (Map.Entry<String, String> message : messageIds.entrySet()) {
-                Optional<Long> id = waiting(connection, channel, message.getKey());
-                if (id.isPresent() && found(connection, id.get(), message.getValue())) {
+                Optional<Waiting> waiting = waiting(connection, channel, message.getKey());
+                if (waiting.isPresent()
+                        && found(connection, waiting.get().id(), waiting.get().attempts(), message.getValue())) {
                     settled++;
                 }
                 remember(connection, channel, message.getKey(), message.getValue());
@@ -227,18 +231,20 @@ public final class Unknowns {
         });
     }
 
-    private static Optional<Long> waiting(Connection connection, String channel, String marker) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement("select id from notification"
+    private record Waiting(long id, int attempts) {}
+
+    private static Optional<Waiting> waiting(Connection connection, String channel, String marker) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("select id, attempts from notification"
                 + " where marker = ? and channel = ? and state in ('pending', 'unknown')")) {
             query.setString(1, marker);
             query.setString(2, channel);
             try (ResultSet row = query.executeQuery()) {
-                return row.next() ? Optional.of(row.getLong(1)) : Optional.empty();
+                return row.next() ? Optional.of(new Waiting(row.getLong(1), row.getInt(2))) : Optional.empty();
             }
         }
     }
 
-    private boolean found(Connection connection, long id, String messageId) throws SQLException {
+    private boolean found(Connection connection, long id, int attempts, String messageId) throws SQLException {
         Instant now = clock.instant();
         // A restored database may hold it as pending. It was sent, so it goes the way of what was sent.
         step(connection, NotificationState.PENDING, NotificationState.SENDING, id, now);
@@ -249,8 +255,18 @@ public final class Unknowns {
             Columns.bind(update, 1, now);
             update.setString(2, messageId);
             update.setLong(3, id);
-            return update.executeUpdate() == 1;
+            boolean won = update.executeUpdate() == 1;
+            if (won) {
+                say(connection, "notification.found", id, attempts, "stands in the channel as message " + messageId);
+            }
+            return won;
         }
+    }
+
+    private void say(Connection connection, String action, long id, int attempts, @Nullable String detail)
+            throws SQLException {
+        String subject = "notification " + id + (attempts == 0 ? "" : ", attempt " + attempts);
+        audit.append(connection, AuditTrail.CONNECTOR, action, subject, detail);
     }
 
     private static void step(Connection connection, NotificationState from, NotificationState to, long id, Instant now)

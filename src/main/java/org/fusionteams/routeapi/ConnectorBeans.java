@@ -211,8 +211,8 @@ final class ConnectorBeans {
 
     @Produces
     @Singleton
-    DeadLetters deadLetters(AuditTrail audit) {
-        return new DeadLetters(audit);
+    DeadLetters deadLetters() {
+        return new DeadLetters();
     }
 
     @Produces

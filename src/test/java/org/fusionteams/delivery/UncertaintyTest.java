@@ -185,7 +185,7 @@ class UncertaintyTest {
                 "finance",
                 unknowns,
                 condition,
-                new Consequences(condition, settings, audit, clock),
+                new Consequences(condition, settings, clock),
                 channel,
                 OnUnknown.RESEND,
                 LOOK_AGAIN_AFTER,

@@ -115,7 +115,7 @@ class UnknownsContractTest {
             assertThat(earlier.settleAndClaim("finance", List.of(), 1).join().claimed())
                     .extracting(ClaimedNotification::attempt)
                     .containsExactly(2);
-            assertThat(store.count("select count(*) from audit_event")).isZero();
+            assertThat(actions()).containsExactly("notification.unknown", "notification.not-found");
         }
 
         @Test
@@ -126,8 +126,9 @@ class UnknownsContractTest {
             unknowns.resend(unknown, clock.instant(), true);
             // Then
             assertThat(states()).containsExactly("pending");
-            assertThat(store.column("select concat(action, ': ', subject) from audit_event"))
-                    .containsExactly("notification.may-be-a-repeat: notification " + unknown.id() + ", attempt 1");
+            assertThat(store.column("select concat(action, ': ', subject) from audit_event order by id"))
+                    .last()
+                    .isEqualTo("notification.may-be-a-repeat: notification " + unknown.id() + ", attempt 1");
         }
 
         @Test
@@ -153,7 +154,7 @@ class UnknownsContractTest {
                             "select concat(state, ' ', refusal, ' ', reason, ' ', coalesce(failing_from_ms, -1),"
                                     + " ' ', not_found) from notification"))
                     .containsExactly("dead given-up given up after PT24H: Graph answered 500 -1 0");
-            assertThat(store.column("select action from audit_event")).containsExactly("notification.dead");
+            assertThat(actions()).containsExactly("notification.unknown", "notification.dead");
         }
 
         @Test
@@ -176,7 +177,7 @@ class UnknownsContractTest {
             unknowns.hold(unknown);
             // Then
             assertThat(states()).containsExactly("held");
-            assertThat(store.column("select action from audit_event")).containsExactly("notification.held");
+            assertThat(actions()).containsExactly("notification.unknown", "notification.held");
             assertThat(unknowns.list("finance")).isEmpty();
         }
 
@@ -189,7 +190,7 @@ class UnknownsContractTest {
             unknowns.resend(unknown, clock.instant(), true);
             // Then
             assertThat(states()).containsExactly("delivered");
-            assertThat(store.count("select count(*) from audit_event")).isZero();
+            assertThat(actions()).containsExactly("notification.unknown", "notification.found");
         }
 
         @Test
@@ -290,6 +291,10 @@ class UnknownsContractTest {
             claimed(key);
             unknowns.recover("finance");
             return unknowns.list("finance").get(0);
+        }
+
+        List<String> actions() {
+            return store.column("select action from audit_event order by id");
         }
 
         List<String> states() {
