@@ -126,18 +126,18 @@ final class PackagedConnector implements AutoCloseable {
     }
 
     /** Begins a command beside it; what it prints goes into the file. */
-    Process process(String output, String command) {
+    Process process(String output, String... command) {
         List<String> lines = new ArrayList<>();
         settings.forEach((key, value) -> lines.add(key + "=" + value));
         write("application.properties", String.join("\n", lines));
         try {
-            ProcessBuilder builder = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-Xmx" + heap,
-                            "-jar",
-                            ARCHIVE.toString(),
-                            command)
+            List<String> line = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-Xmx" + heap,
+                    "-jar",
+                    ARCHIVE.toString()));
+            line.addAll(List.of(command));
+            ProcessBuilder builder = new ProcessBuilder(line)
                     .directory(directory.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(file(output).toFile());

@@ -2,8 +2,15 @@ package org.fusionteams.reliability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,6 +65,62 @@ class BackupIT {
             assertToldOnce(site);
             assertThat(site.store().count("notification where reason like 'found in the channel: sent before%'"))
                     .isPositive();
+        }
+    }
+
+    @Test
+    void shouldTellEveryInvoiceOnceAfterABackupWasMadeByTheCommandInFullWorkAndRestored() throws IOException {
+        // Given
+        try (Site site = Site.graph(directory, SEED, Map.of("connector.console.password", "correct horse battery"))) {
+            String printed;
+            long postedBefore;
+            try (ConnectorProcess connector = site.start()) {
+                site.addInvoices(INVOICES);
+                awaitPosted(site, connector, INVOICES / 4);
+                printed = connector.command(directory, "store", "backup");
+                postedBefore = site.posted();
+                // What comes now is not in the backup, neither in the outbox nor in the ledger.
+                site.addInvoices(INVOICES / 4);
+                Settled.await(site, connector);
+                connector.kill();
+            }
+            long postedSince = site.posted() - postedBefore;
+            unpack(directory.resolve(printed.strip().replaceFirst("^Backup: ", "")), backup);
+
+            // When
+            site.restore(backup);
+            long openInTheBackup = site.store().count("notification where state <> 'delivered'");
+            settle(site);
+
+            // Then
+            System.out.printf(
+                    "backup after %d messages with %d open; %d messages since%n",
+                    postedBefore, openInTheBackup, postedSince);
+            assertThat(postedSince).isGreaterThanOrEqualTo(INVOICES / 4);
+            assertToldOnce(site);
+            assertThat(site.store().count("audit_event where action = 'notification.found'"))
+                    .as("messages that the restored database did not know of")
+                    .isGreaterThanOrEqualTo(INVOICES / 4);
+            assertThat(site.store().count("read_back")).isPositive();
+        }
+    }
+
+    private static void awaitPosted(Site site, ConnectorProcess connector, long messages) {
+        connector
+                .whileItRuns("messages are sent")
+                .atMost(Duration.ofSeconds(120))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> site.posted() >= messages);
+    }
+
+    /** As the operations guide says: what is in the zip goes into {@code data/}. */
+    private static void unpack(Path zip, Path to) throws IOException {
+        try (ZipFile file = new ZipFile(zip.toFile())) {
+            for (ZipEntry entry : Collections.list(file.entries())) {
+                try (InputStream content = file.getInputStream(entry)) {
+                    Files.copy(content, to.resolve(entry.getName()));
+                }
+            }
         }
     }
 

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -89,6 +90,33 @@ final class ConnectorProcess implements AutoCloseable {
         Matcher said = LISTENING.matcher(log());
         assertThat(said.find()).as(this::log).isTrue();
         return said.group(1);
+    }
+
+    /** Runs a command beside it, as a person does, and returns what that printed; it must end well. */
+    String command(Path directory, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", ARCHIVE.toString()));
+        command.addAll(List.of(arguments));
+        command.addAll(List.of("--server", address()));
+        try {
+            Path printed = Files.createTempFile(LOGS, "command-", ".log");
+            Process ran = new ProcessBuilder(command)
+                    .directory(directory.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(printed.toFile())
+                    .start();
+            assertThat(ran.waitFor(MOST_SECONDS_TO_END, TimeUnit.SECONDS))
+                    .as("%s ended", command)
+                    .isTrue();
+            String text = Files.readString(printed);
+            assertThat(ran.exitValue()).as(text).isZero();
+            return text;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
     }
 
     /** False when it has ended, by itself or not. */
