@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.fusionteams.store.Columns;
@@ -47,10 +48,21 @@ public final class AuditTrail {
     /** Appends an event as part of the caller's transaction. */
     public void append(Connection connection, String actor, String action, String subject, @Nullable String detail)
             throws SQLException {
+        append(connection, clock.instant(), actor, action, subject, detail);
+    }
+
+    /**
+     * Appends an event as part of the caller's transaction.
+     *
+     * @param at the time that the rows have about which it is said: who reads the trail sees that it was one step
+     */
+    public void append(
+            Connection connection, Instant at, String actor, String action, String subject, @Nullable String detail)
+            throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(
                 "insert into audit_event (at, actor, action, subject, detail, notification_id)"
                         + " values (?, ?, ?, ?, ?, ?)")) {
-            Columns.bind(insert, 1, clock.instant());
+            Columns.bind(insert, 1, at);
             insert.setString(2, Columns.cut(actor, 64));
             insert.setString(3, action);
             insert.setString(4, Columns.cut(subject, 400));

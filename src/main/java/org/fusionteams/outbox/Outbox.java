@@ -109,24 +109,26 @@ public final class Outbox {
         if (!overtaken.isEmpty()) {
             succession.supersede(connection, addressed.channel(), overtaken, id, now);
         }
-        sayHowItBegan(connection, id, addressed, messageId);
+        sayHowItBegan(connection, id, addressed, messageId, now);
         return true;
     }
 
     /** Only of what does not begin by waiting: for what does, an event would say again what its own row says. */
-    private void sayHowItBegan(Connection connection, long id, Addressed addressed, @Nullable String messageId)
+    private void sayHowItBegan(
+            Connection connection, long id, Addressed addressed, @Nullable String messageId, Instant now)
             throws SQLException {
         String subject = "notification " + id;
         if (messageId != null) {
             audit.append(
                     connection,
+                    now,
                     AuditTrail.CONNECTOR,
                     "notification.found",
                     subject,
                     "stands in the channel as message " + messageId);
         } else if (addressed.state() != NotificationState.PENDING) {
             String action = "notification." + addressed.state().word();
-            audit.append(connection, AuditTrail.CONNECTOR, action, subject, addressed.reason());
+            audit.append(connection, now, AuditTrail.CONNECTOR, action, subject, addressed.reason());
         }
     }
 

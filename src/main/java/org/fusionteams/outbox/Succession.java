@@ -89,6 +89,7 @@ final class Succession {
                 if (update.executeUpdate() == 1) {
                     audit.append(
                             connection,
+                            now,
                             AuditTrail.CONNECTOR,
                             "notification.superseded",
                             "notification " + waiting.id(),

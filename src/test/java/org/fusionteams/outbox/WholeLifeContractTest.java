@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,6 +24,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.fusionteams.audit.AuditEntry;
 import org.fusionteams.audit.AuditLog;
+import org.fusionteams.audit.AuditTrail;
 import org.fusionteams.configuration.StoreSettings.Kind;
 import org.fusionteams.deadletter.LetterActions;
 import org.fusionteams.outbox.Unknowns.UnknownNotification;
@@ -65,6 +68,28 @@ class WholeLifeContractTest {
 
         private final Kind kind;
 
+        /** Goes on with each look at it, as a real one does: what was written in one step need not have the same time. */
+        private final Clock ticking = new Clock() {
+
+            @Override
+            public Instant instant() {
+                clock.advance(Duration.ofNanos(1_000));
+                return clock.instant();
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return clock.getZone();
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+        };
+
+        private final AuditTrail trail = new AuditTrail(commits, ticking);
+
         Contract(Kind kind) {
             super(kind);
             this.kind = kind;
@@ -94,8 +119,8 @@ class WholeLifeContractTest {
         @Test
         void shouldCostADeliveredNotificationNoMoreThanItsAttempt() {
             // Given
-            Outbox outbox = new Outbox(commits, clock);
-            Claims claims = new Claims(commits, clock, "us");
+            Outbox outbox = new Outbox(commits, ticking);
+            Claims claims = new Claims(commits, ticking, "us");
             outbox.append(Sample.addressed("1", "finance"));
             ClaimedNotification claimed = claims.settleAndClaim("finance", List.of(), 1)
                     .join()
@@ -141,20 +166,20 @@ class WholeLifeContractTest {
 
             final Map<Long, List<String>> seen = new TreeMap<>();
             private final Random random;
-            private final Outbox outbox = new Outbox(commits, clock);
+            private final Outbox outbox = new Outbox(commits, ticking);
             private final Letters letters = new Letters(database);
-            private final Unknowns unknowns = new Unknowns(database, commits, clock, audit, "us");
+            private final Unknowns unknowns = new Unknowns(database, commits, ticking, trail, "us");
             private final List<ClaimedNotification> inHand = new ArrayList<>();
             private final List<Late> late = new ArrayList<>();
             private final Map<String, String> standing = new HashMap<>();
             private final LetterActions actions = new LetterActions(
                     commits,
-                    new LetterMoves(outbox, clock, audit),
+                    new LetterMoves(outbox, ticking, trail),
                     outbox,
                     this::todays,
                     (channel, from) -> chance(50) ? Optional.of(standing) : Optional.empty(),
                     Set.copyOf(CHANNELS));
-            private Claims claims = new Claims(commits, clock, "process 0");
+            private Claims claims = new Claims(commits, ticking, "process 0");
             private int drawn;
 
             /** What a process that was taken for dead has still in hand. */
@@ -277,7 +302,7 @@ class WholeLifeContractTest {
             private void crash() {
                 inHand.forEach(claimed -> late.add(new Late(claims, claimed)));
                 inHand.clear();
-                claims = new Claims(commits, clock, "process " + ++drawn);
+                claims = new Claims(commits, ticking, "process " + ++drawn);
                 CHANNELS.forEach(unknowns::recover);
             }
 
