@@ -63,6 +63,7 @@ public final class DeadLetterPages {
                 DeadLettersView.groups(desk.groups()),
                 DeadLettersView.form(filter, report.latest()),
                 Amounts.number(matching),
+                DeadLettersView.named(filter, matching),
                 matching > 0,
                 found.items().stream().map(this::letter).toList(),
                 found.next() == null

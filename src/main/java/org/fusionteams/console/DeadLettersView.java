@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * The page of what waits for a person.
  *
  * @param matching how many the filter finds
+ * @param named the same with what they are, for a question before something is done with all of them
  * @param more address of the older ones; null when there are none
  */
 record DeadLettersView(
@@ -27,6 +28,7 @@ record DeadLettersView(
         List<GroupView> groups,
         FormView form,
         String matching,
+        String named,
         boolean any,
         List<LetterView> letters,
         @Nullable String more,
@@ -67,13 +69,24 @@ record DeadLettersView(
     static List<GroupView> groups(List<Group> groups) {
         return groups.stream()
                 .map(group -> new GroupView(
-                        group.state(),
-                        group.reason() == null ? "" : group.reason().words(),
+                        label(NotificationState.of(group.state())),
+                        words(group),
                         NotificationView.channel(group.channel()),
                         Amounts.number(group.count()),
                         Moment.of(group.oldest()),
                         "/dead-letters" + query(group.state(), group.reason(), group.channel(), null)))
                 .toList();
+    }
+
+    private static String words(Group group) {
+        if (group.reason() != null) {
+            return group.reason().words();
+        }
+        return switch (NotificationState.of(group.state())) {
+            case HELD -> "no answer came, and the channel cannot be read";
+            case UNROUTED -> "no rule in routing.camel.yaml matched";
+            default -> "";
+        };
     }
 
     static FormView form(LetterFilter filter, Status status) {
@@ -98,6 +111,16 @@ record DeadLettersView(
                 filter.channel() == null ? "" : filter.channel(),
                 filter.recordType() == null ? "" : filter.recordType(),
                 filter.state() != NotificationState.UNROUTED);
+    }
+
+    static String named(LetterFilter filter, long matching) {
+        return Amounts.counted(
+                matching,
+                switch (filter.state()) {
+                    case DEAD -> "dead letter";
+                    case HELD -> "held notification";
+                    default -> "unrouted notification";
+                });
     }
 
     static JobsView jobs(List<LetterJob> jobs) {

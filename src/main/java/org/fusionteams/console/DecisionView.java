@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What a person may decide about a notification, and what to decide by.
  *
  * @param waits true when there is something to decide
+ * @param held true when it may stand in its channel, and only a person can look
  * @param unrouted true when no rule took it: there is nothing to send again as it was
  * @param addressed true when it has a channel to which it can go as it was first rendered
  * @param words why it is a dead letter, in words; null when it is none
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 record DecisionView(
         long id,
         boolean waits,
+        boolean held,
         boolean unrouted,
         boolean addressed,
         @Nullable String words,
@@ -35,10 +37,12 @@ record DecisionView(
 
     static DecisionView of(StoredNotification stored, List<AuditEntry> events) {
         NotificationState state = stored.state();
+        boolean held = state == NotificationState.HELD;
         boolean unrouted = state == NotificationState.UNROUTED;
         return new DecisionView(
                 stored.id(),
-                state == NotificationState.DEAD || state == NotificationState.HELD || unrouted,
+                state == NotificationState.DEAD || held || unrouted,
+                held,
                 unrouted,
                 !stored.channel().equals(org.fusionteams.outbox.Addressed.NOWHERE),
                 stored.refusal() == null ? null : Reason.of(stored.refusal()).words(),

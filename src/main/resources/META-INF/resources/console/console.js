@@ -5,6 +5,7 @@
   var MOST_SHOWN = 60;
   var clockOffset = 0;
   var lastAnswers = {};
+  var jobsRunning = document.querySelectorAll('#jobs [data-running]').length;
 
   function drawCards(root) {
     root.querySelectorAll('[data-card]').forEach(function (element) {
@@ -75,6 +76,16 @@
     parameters.shown = shown.join(',');
   }
 
+  /* When a job has ended, the list above it is not true any more; what somebody is typing is worth more than that. */
+  function showWhatJobsHaveMoved() {
+    var running = document.querySelectorAll('#jobs [data-running]').length;
+    var note = document.querySelector('.forms input[name=note]');
+    if (running < jobsRunning && !(note && note.value)) {
+      window.location.reload();
+    }
+    jobsRunning = running;
+  }
+
   function lost(isLost) {
     document.getElementById('lost').hidden = !isLost;
     document.body.classList.toggle('stale', isLost);
@@ -109,6 +120,7 @@
     drawCards(document);
     showEmpty();
     showTimes();
+    showWhatJobsHaveMoved();
   });
 
   document.addEventListener('htmx:afterRequest', function (event) {
@@ -129,6 +141,13 @@
   document.addEventListener('click', function (event) {
     if (event.target.matches('[data-copy]')) {
       copyLetter(event.target);
+    }
+  });
+
+  document.addEventListener('submit', function (event) {
+    var question = event.target.dataset.confirm;
+    if (question && !window.confirm(question)) {
+      event.preventDefault();
     }
   });
 

@@ -334,7 +334,9 @@ class DeadLetterResourceTest {
         String list = operator().get("/dead-letters?reason=too-large").asString();
         // Then
         assertThat(page).contains("Replay as first rendered", "Render again and replay", "Discard", "12.50");
-        assertThat(list).contains("INV-A", "Replay all 1", "Discard all 1");
+        assertThat(list)
+                .contains("INV-A", "Replay all 1", "Discard all 1")
+                .contains("data-confirm=\"Replay 1 dead letter?\"", "data-confirm=\"Discard 1 dead letter for good?");
     }
 
     @Test
