@@ -29,14 +29,24 @@ public final class SentSecrets {
 
     private static final String BASIC = "Basic ";
 
-    private final List<String> secrets;
+    private final List<Secret> secrets;
 
     private SentSecrets(Stream<String> secrets) {
         this.secrets = secrets.filter(secret -> secret.length() >= SHORTEST)
                 .distinct()
                 // One may be a part of another.
                 .sorted(Comparator.comparingInt(String::length).reversed())
+                .map(secret -> new Secret(secret, longestPlainPart(secret)))
                 .toList();
+    }
+
+    /** @param plain a part of it that is spelled in one way only */
+    private record Secret(String value, String plain) {
+
+        @Override
+        public String toString() {
+            return HIDDEN;
+        }
     }
 
     public static SentSecrets of(Collection<String> secrets) {
@@ -65,16 +75,17 @@ public final class SentSecrets {
 
     /** These and others. */
     public SentSecrets and(SentSecrets others) {
-        return new SentSecrets(Stream.concat(secrets.stream(), others.secrets.stream()));
+        return new SentSecrets(
+                Stream.concat(secrets.stream(), others.secrets.stream()).map(Secret::value));
     }
 
     /** The text with stars in the place of each secret, in whatever way an address, JSON or a web page spells it. */
     public String hide(String text) {
         String shown = text;
-        for (String secret : secrets) {
+        for (Secret secret : secrets) {
             // Nearly always in vain, so it must cost next to nothing.
-            if (shown.contains(longestPlainPart(secret))) {
-                shown = spellings(secret).matcher(shown).replaceAll(HIDDEN);
+            if (shown.contains(secret.plain())) {
+                shown = spellings(secret.value()).matcher(shown).replaceAll(HIDDEN);
             }
         }
         return shown;
