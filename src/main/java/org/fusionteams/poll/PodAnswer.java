@@ -35,7 +35,7 @@ public final class PodAnswer {
         }
         String reason = "the pod answered " + status + explanation(excerpt);
         switch (status) {
-            case 400, 404, 405, 406, 415 -> throw new PollRefused(reason + questionHint(status), status);
+            case 400, 404, 405, 406, 415 -> throw new PollRefused(reason + questionHint(status, excerpt), status);
             case 403 ->
                 throw new PollRefused(
                         reason + ": the account lacks the privilege to read this resource. Grant it in Fusion; this is"
@@ -48,7 +48,10 @@ public final class PodAnswer {
         }
     }
 
-    private static String questionHint(int status) {
+    private static String questionHint(int status, String excerpt) {
+        if (excerpt.contains("REST-Framework-Version")) {
+            return ". Set connector.fusion.framework-version to one that the pod offers";
+        }
         return status == 404
                 ? ". Check connector.fusion.rest-path and the resource's name"
                 : ". Check the fields of this record type against the pod's describe";

@@ -68,6 +68,17 @@ class PodAnswerTest {
         assertThat(((PollOutage) refusal).retryAfter()).isEqualTo(asked);
     }
 
+    @Test
+    void shouldNameTheSettingWhenThePodDoesNotOfferTheFrameworkVersion() {
+        // When
+        Throwable refusal = catchThrowable(
+                () -> PodAnswer.requirePage(400, "text/plain", "The REST-Framework-Version header isn't valid.", null));
+        // Then
+        assertThat(refusal)
+                .isInstanceOf(PollRefused.class)
+                .hasMessageEndingWith(". Set connector.fusion.framework-version to one that the pod offers");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -13,11 +13,11 @@ final class Descriptions {
 
     private Descriptions() {}
 
-    static SimulatedResponse catalog() {
+    static SimulatedResponse catalog(int latestFramework) {
         ObjectNode version = NODES.objectNode().put("version", "11.13.18.05").put("isLatest", true);
         ObjectNode extension = version.putObject("adf:extension").put("defaultFrameworkVersion", "1");
         ArrayNode allowed = extension.putArray("allowedFrameworkVersions");
-        for (int each = 1; each <= FusionPod.LATEST_FRAMEWORK; each++) {
+        for (int each = 1; each <= latestFramework; each++) {
             allowed.add(Integer.toString(each));
         }
         ObjectNode body = NODES.objectNode();

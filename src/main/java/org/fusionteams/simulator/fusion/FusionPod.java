@@ -77,7 +77,8 @@ public final class FusionPod extends PodSwitches implements SimulatedService {
             return signIn.token(request, now);
         }
         tables.values().forEach(table -> table.commitDue(now));
-        SimulatedResponse answer = Refusals.answering(request, version -> resource(request, version, now));
+        SimulatedResponse answer =
+                Refusals.answering(request, settings.latestFramework, version -> resource(request, version, now));
         mutateAfter(api.lastServed());
         return answer;
     }

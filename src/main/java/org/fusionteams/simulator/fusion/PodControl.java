@@ -33,6 +33,7 @@ final class PodControl {
         this.pod = pod;
         this.rows = new RowsControl(pod);
         switches.put("pageCap", value -> pod.setPageCap(value.asInt()));
+        switches.put("latestFramework", value -> pod.setLatestFramework(value.asInt()));
         switches.put("granularity", value -> pod.setGranularity(FusionPod.Granularity.valueOf(value.asText())));
         switches.put("keyMode", value -> pod.setKeyMode(FusionPod.KeyMode.valueOf(value.asText())));
         switches.put("serverZone", value -> pod.setServerZone(ZoneId.of(value.asText())));

@@ -13,6 +13,7 @@ final class PodSettings {
 
     static final int MOST_ROWS_PER_PAGE = 500;
 
+    int latestFramework = FusionPod.LATEST_FRAMEWORK;
     int pageCap = MOST_ROWS_PER_PAGE;
     final Map<String, Integer> pageCaps = new HashMap<>();
     final Set<String> withoutPrivilege = new HashSet<>();

@@ -100,6 +100,11 @@ abstract sealed class PodSwitches permits FusionPod {
         mark(settings.emptyWithoutFinder, resource, empty);
     }
 
+    /** A pod of an older release, which refuses every later version of the REST framework. */
+    public synchronized void setLatestFramework(int version) {
+        settings.latestFramework = version;
+    }
+
     /** Every larger limit on this resource, or on a child of this name, is lowered to this one. */
     public synchronized void setPageCap(String resource, int rows) {
         settings.pageCaps.put(resource, rows);

@@ -18,9 +18,10 @@ final class Refusals {
 
     private Refusals() {}
 
-    static SimulatedResponse answering(SimulatedRequest request, IntFunction<SimulatedResponse> answer) {
+    static SimulatedResponse answering(
+            SimulatedRequest request, int latestFramework, IntFunction<SimulatedResponse> answer) {
         String version = request.headers().getOrDefault("rest-framework-version", "1");
-        if (version.length() != 1 || version.charAt(0) < '1' || version.charAt(0) > '0' + FusionPod.LATEST_FRAMEWORK) {
+        if (version.length() != 1 || version.charAt(0) < '1' || version.charAt(0) > '0' + latestFramework) {
             return SimulatedResponse.text(400, "The REST-Framework-Version header isn't valid.");
         }
         int framework = version.charAt(0) - '0';

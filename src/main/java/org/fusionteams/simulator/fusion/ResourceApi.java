@@ -40,7 +40,7 @@ final class ResourceApi {
         }
         List<String> segments = segments(request.path());
         if (segments.isEmpty()) {
-            return Descriptions.catalog();
+            return Descriptions.catalog(settings.latestFramework);
         }
         if (!VERSIONS.contains(segments.get(0)) || segments.size() < 2) {
             throw FusionFailure.notFound();

@@ -138,6 +138,18 @@ class PodRepresentationTest {
     }
 
     @Test
+    void shouldRefuseVersionsThatCameAfterItsRelease() throws Exception {
+        // Given
+        pod.setLatestFramework(4);
+        // When
+        int latest = client.version(4).invoices().statusCode();
+        int later = client.version(9).invoices().statusCode();
+        // Then
+        assertThat(latest).isEqualTo(200);
+        assertThat(later).isEqualTo(400);
+    }
+
+    @Test
     void shouldExpandChildrenAsArraysUpToVersion2AndAsCollectionsAfter() throws Exception {
         // When
         JsonNode second = client.version(2).page("expand", "invoiceInstallments");
