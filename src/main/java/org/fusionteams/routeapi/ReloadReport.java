@@ -21,18 +21,17 @@ final class ReloadReport {
 
     private static final Logger LOG = Logger.getLogger(ReloadReport.class);
 
-    /** In all. A command waits twice as long for its answer. */
-    private static final Duration PATIENCE = Duration.ofSeconds(45);
-
     private final RouteFiles files;
     private final RoutesInForce inForce;
     private final Map<String, ReloadedFile> results = new TreeMap<>();
     private final Set<String> toPoll = new HashSet<>();
-    private final long end = System.nanoTime() + PATIENCE.toNanos();
+    private final long end;
 
-    ReloadReport(RouteFiles files, RoutesInForce inForce) {
+    /** @param patience how long it may wait in all */
+    ReloadReport(RouteFiles files, RoutesInForce inForce, Duration patience) {
         this.files = files;
         this.inForce = inForce;
+        this.end = System.nanoTime() + patience.toNanos();
     }
 
     /** How long something in flight may be waited for. */

@@ -3,6 +3,7 @@ package org.fusionteams.routeapi;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -21,6 +22,9 @@ final class RouteReload implements RoutesReload {
 
     private static final Logger LOG = Logger.getLogger(RouteReload.class);
 
+    /** How long a reload waits in all; a command waits twice as long for its answer. Not a key of operators. */
+    static final String PATIENCE = "fusion-teams.reload-patience";
+
     private final CamelContext context;
     private final RoutesInForce inForce;
     private final RouteFiles files;
@@ -30,6 +34,7 @@ final class RouteReload implements RoutesReload {
     private final RecordTypePolls polls;
     private final ChannelRoutes channels;
     private final Path root;
+    private final Duration patience;
     private final AtomicBoolean underWay = new AtomicBoolean();
 
     RouteReload(
@@ -41,7 +46,8 @@ final class RouteReload implements RoutesReload {
             PollTimes times,
             RecordTypePolls polls,
             ChannelRoutes channels,
-            @ConfigProperty(name = RouteLoader.FOLDER, defaultValue = "routes") String root) {
+            @ConfigProperty(name = RouteLoader.FOLDER, defaultValue = "routes") String root,
+            @ConfigProperty(name = PATIENCE, defaultValue = "45s") Duration patience) {
         this.context = context;
         this.inForce = inForce;
         this.files = files;
@@ -51,6 +57,7 @@ final class RouteReload implements RoutesReload {
         this.polls = polls;
         this.channels = channels;
         this.root = Path.of(root);
+        this.patience = patience;
     }
 
     @Override
@@ -93,7 +100,7 @@ final class RouteReload implements RoutesReload {
             effective = onDisk.with(inForce(path -> true));
             others = inForce.check(effective);
         }
-        ReloadReport report = new ReloadReport(files, inForce);
+        ReloadReport report = new ReloadReport(files, inForce, patience);
         try {
             boolean renewed = new SharedReload(inForce, files, hold, channels, report).reload(onDisk, findings, fits);
             new RecordTypeReload(inForce, files, settings, hold, times, report).reload(effective, others, renewed);

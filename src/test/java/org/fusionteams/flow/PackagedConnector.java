@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.fusionteams.simulator.Simulators;
 import org.fusionteams.testsupport.RecordTypeFile;
@@ -34,6 +35,7 @@ final class PackagedConnector implements AutoCloseable {
     private final Path directory;
     private final Map<String, String> settings = new TreeMap<>();
     private final int port = freePort();
+    private final AtomicInteger commands = new AtomicInteger();
     private String heap = "256m";
     private @Nullable Process process;
 
@@ -125,19 +127,49 @@ final class PackagedConnector implements AutoCloseable {
         return read("log");
     }
 
+    /** How a command beside it has ended. */
+    record Ended(int exitCode, String said) {
+
+        List<String> lines() {
+            return said.lines().toList();
+        }
+    }
+
+    /** Runs a command beside it, to its end. */
+    Ended run(String... arguments) {
+        return ended(begin(arguments));
+    }
+
+    /** A command that was begun. */
+    record Begun(Process process, String output) {}
+
+    /** Begins a command beside it. */
+    Begun begin(String... arguments) {
+        String output = "command-" + commands.incrementAndGet();
+        return new Begun(process(output, arguments), output);
+    }
+
+    Ended ended(Begun begun) {
+        await().atMost(PATIENCE).until(() -> !begun.process().isAlive());
+        return new Ended(begun.process().exitValue(), read(begun.output()));
+    }
+
     /** Begins a command beside it; what it prints goes into the file. */
-    Process process(String output, String... command) {
+    Process process(String output, String... arguments) {
         List<String> lines = new ArrayList<>();
         settings.forEach((key, value) -> lines.add(key + "=" + value));
         write("application.properties", String.join("\n", lines));
         try {
-            List<String> line = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-Xmx" + heap,
-                    "-jar",
-                    ARCHIVE.toString()));
-            line.addAll(List.of(command));
-            ProcessBuilder builder = new ProcessBuilder(line)
+            List<String> command = new ArrayList<>();
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.add("-Xmx" + heap);
+            if (!arguments[0].equals("run")) {
+                // It ends before an optimising compiler would have helped.
+                command.add("-XX:TieredStopAtLevel=1");
+            }
+            command.addAll(List.of("-jar", ARCHIVE.toString()));
+            command.addAll(List.of(arguments));
+            ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(directory.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(file(output).toFile());

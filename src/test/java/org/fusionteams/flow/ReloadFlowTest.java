@@ -199,6 +199,40 @@ class ReloadFlowTest extends FlowTest {
         assertThat(cardsAbout("IN-FLIGHT")).hasSize(1);
     }
 
+    @Test
+    void shouldKeepWhatIsInForceWhenSomethingInFlightDoesNotEndInTime() {
+        // Given
+        String senders = "senders.camel.yaml";
+        pod.addInvoice(each -> each.number("SLOW"));
+        simulators.clock().advance(Duration.ofSeconds(2));
+        simulators.faults().add(Fault.delay("/invoices$", Duration.ofSeconds(12)));
+        poll();
+        waiting().until(() -> simulators.faults().pending().isEmpty());
+        routes.replace(INVOICE + ".jq", TITLE, "\"Said by the new file\"");
+        routes.write(senders, routes.read(senders) + "\n# changed\n");
+
+        // When
+        Reloaded busy = reload();
+        awaitState("SLOW", "delivered");
+        Reloaded afterwards = reload();
+
+        // Then
+        assertThat(busy.allInForce()).isFalse();
+        assertThat(paths(busy, Result.BUSY)).containsExactly(INVOICE_FILE);
+        assertThat(paths(busy, Result.LOADED)).as("others are not kept waiting").containsExactly(senders);
+        assertThat(busy.files())
+                .flatExtracting(ReloadedFile::findings)
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.file()).isEqualTo("routes/" + INVOICE_FILE);
+                    assertThat(finding.what()).startsWith("a poll in flight did not end in time");
+                    assertThat(finding.help()).isEqualTo("reload again");
+                });
+        assertThat(cardsAbout("SLOW")).singleElement().satisfies(card -> assertThat(card.title())
+                .isEqualTo("New supplier invoice"));
+        assertThat(paths(afterwards, Result.LOADED)).containsExactly(INVOICE_FILE);
+    }
+
     private Reloaded reload() {
         return actions.reload("tester");
     }

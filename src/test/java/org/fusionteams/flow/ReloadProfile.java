@@ -12,6 +12,7 @@ public class ReloadProfile extends FlowProfile {
     public Map<String, String> getConfigOverrides() {
         Map<String, String> settings = super.getConfigOverrides();
         settings.put(RoutesCopy.setting(), ROUTES.restore().folder().toString());
+        settings.put("fusion-teams.reload-patience", "6s");
         return settings;
     }
 }
