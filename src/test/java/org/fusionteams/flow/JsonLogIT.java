@@ -38,6 +38,8 @@ class JsonLogIT {
     void begin() {
         simulators = Simulators.start(0);
         connector = new PackagedConnector(directory, simulators);
+        // Without one a password is printed, which is for eyes and not for a log.
+        connector.set("connector.console.password", "correct horse battery");
     }
 
     @AfterEach
