@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.fusionteams.simulator.Simulators;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,7 +42,7 @@ class PauseIT {
     }
 
     @Test
-    void shouldKeepAChannelAndARecordTypePausedThroughARestart() throws InterruptedException {
+    void shouldKeepAChannelAndARecordTypePausedThroughARestart() {
         // Given
         connector.start();
         connector.awaitSaid("news begins at");
@@ -86,12 +85,11 @@ class PauseIT {
                 .messageCount(simulators.tenant().teamId(), simulators.tenant().channelId());
     }
 
-    private String run(String... arguments) throws InterruptedException {
+    private String run(String... arguments) {
         List<String> command = new ArrayList<>(List.of(arguments));
         command.addAll(List.of("--server", connector.url()));
-        Process process = connector.process("command.log", command.toArray(String[]::new));
-        assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).as(connector.read("command.log")).isZero();
-        return connector.read("command.log");
+        PackagedConnector.Ended ended = connector.run(command.toArray(String[]::new));
+        assertThat(ended.exitCode()).as(ended.said()).isZero();
+        return ended.said();
     }
 }
