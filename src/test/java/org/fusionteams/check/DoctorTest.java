@@ -87,6 +87,7 @@ class DoctorTest {
         FusionPod pod = simulators.pod();
         pod.setClient(pod.clientId(), secret);
         pod.setScope(scope);
+        pod.setLatestFramework(9);
         pod.setPrivilege("invoices", true);
         pod.setDataRole("invoices", true);
         pod.setDataRole("purchaseOrders", true);

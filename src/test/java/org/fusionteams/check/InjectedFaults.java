@@ -119,6 +119,9 @@ final class InjectedFaults {
                                 CATALOG,
                                 200,
                                 "{\"items\":[{\"adf:extension\":{\"allowedFrameworkVersions\":[\"1\",\"2\"]}}]}")),
+                fusion("The pod refuses the framework version", Cause.FRAMEWORK_REFUSED, simulators -> simulators
+                        .pod()
+                        .setLatestFramework(2)),
                 fusion("The privilege for invoices is missing", Cause.PRIVILEGE_MISSING, simulators -> simulators
                         .pod()
                         .setPrivilege("invoices", false)),
