@@ -48,7 +48,6 @@ public final class Deliveries implements AutoCloseable {
     private final Claims claims;
     private final Unknowns unknowns;
     private final ChannelStore store;
-    private final AuditTrail audit;
     private final TroubleReports reports;
     private final Clock clock;
     private final ExecutorService pool;
@@ -74,7 +73,6 @@ public final class Deliveries implements AutoCloseable {
         this.claims = claims;
         this.unknowns = unknowns;
         this.store = store;
-        this.audit = audit;
         this.reports = new TroubleReports(outbox, audit, operatorChannel, clock);
         this.clock = clock;
         AtomicInteger number = new AtomicInteger();

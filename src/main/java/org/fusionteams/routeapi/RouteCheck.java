@@ -115,7 +115,7 @@ final class RouteCheck {
                                 "there is a second record type here",
                                 "give it three files of its own"));
             }
-            uses.forEach(use -> check.check(use).ifPresent(type -> partners(path, type)));
+            uses.forEach(use -> check.check(use).ifPresent(this::partners));
         });
         Map<String, String> names = new HashMap<>();
         folder.recordTypeFiles().forEach(path -> {
@@ -130,7 +130,7 @@ final class RouteCheck {
         });
     }
 
-    private void partners(String path, RecordTypeParts type) {
+    private void partners(RecordTypeParts type) {
         String jq = RouteFolder.RECORD_TYPES + type.name() + RouteFolder.JQ;
         String samplePath = RouteFolder.RECORD_TYPES + type.name() + RouteFolder.SAMPLE;
         String said = folder.text(jq);

@@ -153,7 +153,7 @@ public final class DeviceLogin implements AutoCloseable {
                     case "authorization_declined", "access_denied" -> "the sign-in was declined";
                     case "expired_token", "code_expired" -> expired();
                     // Not reached, or not well: the code is still good.
-                    default -> refusal.permanent() || !error.isEmpty() ? refusal.getMessage() : null;
+                    default -> refusal.permanent() || !error.isEmpty() ? explained(refusal) : null;
                 };
         Instant now = signIn.client().clock().instant();
         if (problem == null && !now.isBefore(waiting.expiresAt)) {
@@ -165,6 +165,16 @@ public final class DeviceLogin implements AutoCloseable {
         } else {
             waiting.end.complete(LoginState.failed(problem));
         }
+    }
+
+    /** What a missing consent is answered with would send people to the tenant's id. */
+    private static String explained(SignInException refusal) {
+        String said = String.valueOf(refusal.getMessage());
+        return said.contains("AADSTS65001")
+                ? "nobody has consented to what the account shall be able to do (AADSTS65001). Let an administrator consent"
+                        + " to ChannelMessage.Send and ChannelMessage.Read.All, or sign in with --post-only, which asks for"
+                        + " ChannelMessage.Send alone"
+                : said;
     }
 
     private static String expired() {

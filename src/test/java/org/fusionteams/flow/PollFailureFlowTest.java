@@ -26,7 +26,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PollFailureFlowTest extends FlowTest {
 
     private static final String INVOICES = "/invoices$";
-    private static final String TOKEN = "/oauth2/v1/token$";
 
     @AfterEach
     void mendThePod() {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.fusionteams.signin.LoginState.Phase;
 import org.fusionteams.simulator.Fault;
 import org.fusionteams.simulator.LoggedRequest;
@@ -59,6 +60,20 @@ class DeviceLoginTest {
         assertThat(ended).isEqualTo(LoginState.failed("the sign-in was declined"));
         assertThat(signIn.missing()).isPresent();
         assertThat(polls()).hasSize(1);
+    }
+
+    @Test
+    void shouldSayWhoMustConsent() {
+        // Given
+        fixture.tenant.rules().delegatedScopes(Set.of("ChannelMessage.Send"));
+        LoginState begun = login.begin(true);
+        // When
+        fixture.tenant.decideDeviceCode(code(begun), true);
+        LoginState ended = awaitEnd();
+        // Then
+        assertThat(ended.problem())
+                .contains("AADSTS65001", "administrator", "--post-only")
+                .doesNotContain("tenant-id");
     }
 
     @Test

@@ -171,10 +171,6 @@ class FusionSignInTest {
         assertThat(credentials.get(0).expiresAt()).hasToString("2027-03-31T00:00:00Z");
     }
 
-    private static org.assertj.core.data.TemporalUnitOffset within() {
-        return org.assertj.core.api.Assertions.within(2, ChronoUnit.SECONDS);
-    }
-
     private FusionSignIn signIn(FusionAuth auth) {
         return new FusionSignIn(auth, fixture.http);
     }
