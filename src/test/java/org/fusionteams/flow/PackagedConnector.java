@@ -163,10 +163,8 @@ final class PackagedConnector implements AutoCloseable {
             List<String> command = new ArrayList<>();
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             command.add("-Xmx" + heap);
-            if (!arguments[0].equals("run")) {
-                // It ends before an optimising compiler would have helped.
-                command.add("-XX:TieredStopAtLevel=1");
-            }
+            // It ends before an optimising compiler would have helped.
+            command.add("-XX:TieredStopAtLevel=1");
             command.addAll(List.of("-jar", ARCHIVE.toString()));
             command.addAll(List.of(arguments));
             ProcessBuilder builder = new ProcessBuilder(command)

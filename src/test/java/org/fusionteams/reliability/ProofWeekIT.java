@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ProofWeekIT {
 
     private static final long SEED = Long.getLong("proof.seed", 20260302L);
-    private static final Duration WEEK = Duration.ofDays(Integer.getInteger("proof.days", 7));
+    private static final Duration LIVED = Duration.ofDays(Integer.getInteger("proof.days", 1));
     private static final Duration LIFE = Duration.ofMinutes(5);
 
     /** Tokens are renewed a tenth of their life ahead. */
@@ -108,13 +108,13 @@ class ProofWeekIT {
     void shouldLoseNothingAndRepeatNothingInAWeek() throws Exception {
         // Given
         Instant begin = site.clock.instant();
-        Instant end = begin.plus(WEEK);
+        Instant end = begin.plus(LIVED);
         Lives lives = new Lives();
         start();
 
         // When
         while (site.clock.instant().isBefore(end)) {
-            Instant quarter = begin.plus(WEEK.multipliedBy(starts).dividedBy(4));
+            Instant quarter = begin.plus(LIVED.multipliedBy(starts).dividedBy(4));
             boolean restart = starts < 4 && site.clock.instant().isAfter(quarter);
             if (restart && starts != 2) {
                 connector.stop();
@@ -285,7 +285,7 @@ class ProofWeekIT {
                         + " used for %d lives; to Fusion %d token requests for %d others (%d revoked, %d busy); to"
                         + " Entra %d for %d others (%d by refresh token, %d by client; %d revoked, %d busy, %d dead"
                         + " refresh tokens); %d starts, one after a kill%n",
-                WEEK,
+                LIVED,
                 SEED,
                 news,
                 site.places().size(),
