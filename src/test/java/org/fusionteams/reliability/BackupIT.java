@@ -74,7 +74,7 @@ class BackupIT {
         Map<String, String> settings = Map.of(
                 "connector.console.password", "correct horse battery",
                 // Slow enough that messages still wait when the backup is made.
-                "connector.channels.finance.messages-per-second", "10");
+                "connector.channels.finance.messages-per-second", "20");
         try (Site site = Site.graph(directory, SEED, settings)) {
             String printed;
             long postedBefore;
