@@ -59,7 +59,7 @@ final class DeadLettersBenchmark {
                     "all counted by reason and channel",
                     () -> store.rows(
                             "select letter_state, refusal, channel, count(*), min(letter_since) from notification"
-                                    + " where state in ('dead', 'held', 'unrouted') group by state, refusal, channel"));
+                                    + " where letter_state in ('dead', 'held', 'unrouted') group by letter_state, refusal, channel"));
             say(kind, "replay by filter, until it answers", () -> jobs.replay(rare, false, 1, "benchmark"));
             say(kind, "replay of all, until it answers", () -> jobs.replay(all, false, 1, "benchmark"));
             say(kind, "a share of 500, read", () -> letters.after(all, 0, Long.MAX_VALUE, 500)
